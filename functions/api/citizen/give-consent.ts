@@ -1,0 +1,89 @@
+// A citizen consents to the notice in force; only now does anything about them begin to be stored (I1).
+import * as z from 'zod';
+import { consentUntil } from '../../../shared/domain/consent.ts';
+import { Day, dayOf } from '../../../shared/domain/days.ts';
+import { isOfAge, isTestCitizen } from '../../../shared/domain/identity.ts';
+import { noticeInForce } from '../../../shared/domain/privacy-notice.ts';
+import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
+import { ruleBookInForce } from '../../../shared/domain/rule-book.ts';
+import { enrol, openBySubject } from '../../../shared/store/archive.ts';
+import { Clash } from '../../../shared/store/database.ts';
+import { findOnce } from '../../../shared/store/ledger.ts';
+import { checkReplay, guardsOf } from '../../idempotency.ts';
+import { noticeHash } from '../../notice-hash.ts';
+import { citizenWithoutArchive, defineRoute } from '../../route.ts';
+
+export const giveConsent = defineRoute({
+  name: 'give-consent',
+  method: 'POST',
+  path: '/me/consent',
+  summary: { zh: '同意现行告知书，建立信用档案', en: 'Consent to the notice in force and begin an archive' },
+  who: citizenWithoutArchive,
+  body: z.strictObject({
+    noticeVersion: z.string().max(20),
+    noticeHash: z.string().max(64),
+    /** Said in so many words by the person; nothing is agreed to by default (PIPL 14). */
+    agree: z.strictObject({ archive: z.literal(true) }),
+  }),
+  answer: { status: 201, schema: z.strictObject({ state: z.literal('active'), since: Day, until: Day }) },
+  refusals: [
+    'notice-not-in-force',
+    'not-eligible',
+    'already-consented',
+    'identity-unavailable',
+    'test-citizen-not-allowed',
+    'real-citizen-not-allowed',
+    'not-allowed',
+  ],
+  access: ['keys:use', 'vault:read', 'vault:write', 'ledger:read', 'ledger:append'],
+  repeats: 'by-key',
+  async run({ caller, body, now, idempotencyKey }, deps) {
+    const store = await deps.store();
+    const replay = async () => {
+      const archive = await openBySubject(store, caller.issuer, caller.subject);
+      if (!archive) return undefined;
+      const guards = guardsOf(archive, 'give-consent', idempotencyKey, body);
+      const item = await findOnce(store, archive.id, guards.once);
+      if (!item) throw new Refusal('already-consented');
+      checkReplay(item, guards);
+      return { body: { state: 'active' as const, since: item.consentSince, until: item.consentUntil }, replayed: true };
+    };
+    const earlier = await replay();
+    if (earlier) return earlier;
+
+    const today = dayOf(now);
+    const notice = noticeInForce(deps.stage.notices, today);
+    const ruleBook = ruleBookInForce(deps.stage.ruleBooks, today);
+    if (!notice || !ruleBook) throw new Error(`no notice or rule book is in force on ${today}`);
+    if (body.noticeVersion !== notice.version || body.noticeHash !== noticeHash(notice))
+      refuse('notice-not-in-force', '/noticeVersion');
+    const person = await deps.realName(caller.accessToken);
+    if (person.subject !== caller.subject) refuse('not-allowed');
+    if (isTestCitizen(person.number) !== deps.stage.testCitizens) {
+      refuse(deps.stage.testCitizens ? 'real-citizen-not-allowed' : 'test-citizen-not-allowed');
+    }
+    if (!isOfAge(person.number, ruleBook.eligibility.minimumAge, today)) refuse('not-eligible');
+    const until = consentUntil(today, ruleBook);
+    const consent = {
+      noticeVersion: notice.version,
+      noticeHash: body.noticeHash,
+      purposes: ['archive' as const],
+      number: person.number,
+      name: person.name,
+      givenOn: today,
+      until,
+    };
+    const { issuer, subject } = caller;
+    const guards = (archive: Parameters<typeof guardsOf>[0]) => guardsOf(archive, 'give-consent', idempotencyKey, body);
+    try {
+      await enrol(store, { issuer, subject, consent, guards }, now);
+    } catch (error) {
+      if (!(error instanceof Clash)) throw error;
+      // Somebody was first: the same request sent twice at once, or this person through another login.
+      const won = await replay();
+      if (won) return won;
+      refuse('already-consented');
+    }
+    return { body: { state: 'active' as const, since: today, until } };
+  },
+});

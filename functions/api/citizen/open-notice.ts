@@ -1,0 +1,37 @@
+// A citizen opens a notice: from this day its clocks run. Opening again only shows it again (I3).
+import * as z from 'zod';
+import { dayOf } from '../../../shared/domain/days.ts';
+import { Notice, noticeOf } from '../../../shared/domain/notice.ts';
+import { trackRecords } from '../../../shared/domain/record-view.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { append, readFacts } from '../../../shared/store/ledger.ts';
+import { citizen, defineRoute } from '../../route.ts';
+
+export const openNotice = defineRoute({
+  name: 'open-notice',
+  method: 'POST',
+  path: '/me/notices/{seq}/open',
+  summary: { zh: '打开一份告知：期限自此起算', en: 'Open a notice: its clocks run from now' },
+  who: citizen,
+  params: z.strictObject({ seq: z.coerce.number().int().positive().max(99_999_999) }),
+  answer: { status: 200, schema: Notice },
+  refusals: ['not-found'],
+  access: ['ledger:append'],
+  repeats: 'by-nature',
+  look: { why: { zh: '本人打开告知', en: 'The citizen opened a notice' }, fields: ['notice'] },
+  async run({ caller, params, now }, deps) {
+    const store = await deps.store();
+    const facts = await readFacts(store, caller.archive);
+    const record = trackRecords(facts).get(params.seq);
+    if (!record || record.annulledOn !== undefined) refuse('not-found');
+    if (record.givenOn !== undefined) {
+      return { body: noticeOf(record, deps.stage.catalogues, dayOf(now)), replayed: true };
+    }
+    // A corrected record is noticed anew: the guard names the version that is being read.
+    const version = record.history.filter((event) => event.kind === 'record-corrected').length;
+    const draft = { kind: 'notice-given', about: params.seq, channel: 'opened' } as const;
+    const appended = await append(store, caller.archive, `notice-given/${params.seq}/${version}`, () => draft, now);
+    const givenOn = dayOf(appended?.item.recordedAt ?? now);
+    return { body: noticeOf({ ...record, givenOn }, deps.stage.catalogues, givenOn) };
+  },
+});

@@ -1,0 +1,85 @@
+// What functions work with: the environment parsed once, clients built once and lazily.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import * as z from 'zod';
+import { kmsKeyService } from '../shared/crypto/key-service.ts';
+import { Stage } from '../shared/domain/stage.ts';
+import { dynamoDatabase } from '../shared/store/dynamo-database.ts';
+import { loadStageKeys } from '../shared/store/stage-keys.ts';
+import type { Store } from '../shared/store/store.ts';
+import { type RealName, realNameFrom } from './real-name.ts';
+
+/** Counts with a name; becomes a CloudWatch metric. */
+export type MetricName = 'FloorExceeded' | 'Quarantined' | 'Refused' | 'Filed';
+
+export interface Deps {
+  readonly stage: Stage;
+  /** The store with the stage's secrets unwrapped; one KMS call per cold start. */
+  readonly store: () => Promise<Store>;
+  /** Asks the issuer's userinfo who holds this token. */
+  readonly realName: (accessToken: string) => Promise<RealName>;
+  /** The push port: says "you have a notice" and nothing else; the inbox is the truth. */
+  readonly push: (archive: string) => Promise<void>;
+  readonly openapi: () => unknown;
+  /** Milliseconds of a clock that only measures, never dates. */
+  readonly stopwatch: () => number;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly count: (metric: MetricName) => void;
+  /** Ids, route names and refusal codes; never a body, an event or a name. */
+  readonly log: (message: string, about: Readonly<Record<string, string | number | boolean>>) => void;
+}
+
+const Environment = z.object({
+  LEDGER_TABLE: z.string().min(1),
+  VAULT_TABLE: z.string().min(1),
+  VIEWS_TABLE: z.string().min(1),
+  ACCESS_TABLE: z.string().min(1),
+  STAGE_KEY_ARN: z.string().min(1),
+  USERINFO_URL: z.url(),
+  LAMBDA_TASK_ROOT: z.string().min(1),
+});
+
+const CONNECT_MS = 2_000;
+const REQUEST_MS = 5_000;
+
+/** Throws at cold start, by name, when the environment or the stage's data is not what it must be. */
+export function depsFromEnvironment(): Deps {
+  const environment = Environment.parse(process.env);
+  const asset = (name: string): unknown => JSON.parse(readFileSync(join(environment.LAMBDA_TASK_ROOT, name), 'utf8'));
+  const logger = new Logger();
+  const metrics = new Metrics();
+  const patience = { requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS }, maxAttempts: 3 };
+  let store: Promise<Store> | undefined;
+  const openStore = async (): Promise<Store> => {
+    const database = dynamoDatabase(new DynamoDBClient(patience), {
+      ledger: environment.LEDGER_TABLE,
+      vault: environment.VAULT_TABLE,
+      views: environment.VIEWS_TABLE,
+      access: environment.ACCESS_TABLE,
+    });
+    const keys = await loadStageKeys(database, kmsKeyService(new KMSClient(patience), environment.STAGE_KEY_ARN));
+    return { database, keys, randomId: (bytes) => randomBytes(bytes).toString('hex') };
+  };
+  return {
+    stage: Stage.parse(asset('stage.json')),
+    store: () => {
+      store ??= openStore().catch((error) => {
+        store = undefined; // the next request may succeed
+        throw error;
+      });
+      return store;
+    },
+    realName: realNameFrom(environment.USERINFO_URL),
+    push: async (archive) => logger.info('push', { archive }),
+    openapi: () => asset('openapi.json'),
+    stopwatch: () => performance.now(),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    count: (metric) => metrics.singleMetric().addMetric(metric, 'Count', 1),
+    log: (message, about) => logger.info(message, about),
+  };
+}

@@ -1,0 +1,75 @@
+// What every department route does after screening: the same steps, the same answer and the same time for everybody (I1).
+import { timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import type { StageKeys } from '../shared/crypto/envelope.ts';
+import { keyedId } from '../shared/crypto/pseudonym.ts';
+import { takesFiling } from '../shared/domain/consent.ts';
+import { dayOf, type Instant } from '../shared/domain/days.ts';
+import type { Organ } from '../shared/domain/registry.ts';
+import { ruleBookInForce } from '../shared/domain/rule-book.ts';
+import type { Screened } from '../shared/domain/screening.ts';
+import { type RecordKey, recordKeyOf } from '../shared/domain/submission.ts';
+import { type OpenArchive, openByPerson } from '../shared/store/archive.ts';
+import { append } from '../shared/store/ledger.ts';
+import type { Store } from '../shared/store/store.ts';
+import type { Deps } from './deps.ts';
+import type { DepartmentCaller } from './route.ts';
+
+const FLOOR_MS = 150;
+const FLOOR_PER_MORE_ROW_MS = 40;
+
+/**
+ * Runs what depends on the person and leaves no sooner than the floor, so that neither answer nor time tells who is
+ * enrolled. Work over the floor is counted, because then the time could tell.
+ */
+export async function atTheFloor<T>(deps: Deps, rows: number, work: () => Promise<T>): Promise<T> {
+  const floor = FLOOR_MS + FLOOR_PER_MORE_ROW_MS * (rows - 1);
+  const start = deps.stopwatch();
+  try {
+    return await work();
+  } finally {
+    const left = floor - (deps.stopwatch() - start);
+    if (left < 0) deps.count('FloorExceeded');
+    await deps.pause(Math.max(0, left));
+  }
+}
+
+/** The registered organ of a department; the registry was checked when the token was. */
+export function organOf(caller: DepartmentCaller, deps: Deps): Organ {
+  const organ = deps.stage.registry.organs.find((one) => one.code === caller.organ);
+  if (!organ) throw new Error(`organ ${caller.organ} is not registered`);
+  return organ;
+}
+
+export const Receipt = z.string().regex(/^rcp_[\w-]{22}\.[\w-]{22}$/);
+
+/** A receipt is made from the submission alone, so a repeat gets the same one and nothing is stored for it. */
+export function receiptOf(keys: StageKeys, record: RecordKey, caller: DepartmentCaller): string {
+  const id = keyedId(keys.pepper, 'receipt', record.documentNumber, record.item, record.party.number);
+  return `rcp_${id}.${keyedId(keys.pepper, 'receipt-mac', id, caller.clientId)}`;
+}
+export function isOwnReceipt(keys: StageKeys, receipt: string, caller: DepartmentCaller): boolean {
+  const [id = '', mac = ''] = receipt.slice('rcp_'.length).split('.');
+  return timingSafeEqual(Buffer.from(mac), Buffer.from(keyedId(keys.pepper, 'receipt-mac', id, caller.clientId)));
+}
+
+/** The guard of an act on a record: it can be done once in this archive, by whomever and however often it is sent. */
+export const onceOf = (archive: OpenArchive, act: string, record: RecordKey, more = ''): string =>
+  keyedId(archive.key, act, record.documentNumber, record.item, more);
+
+/** Files one screened submission, or does nothing: not enrolled, another name, paused, older than the consent. */
+export async function file(screened: Screened, store: Store, deps: Deps, now: Instant): Promise<void> {
+  const { submission, effect } = screened;
+  const { number, name } = submission.party;
+  const archive = await openByPerson(store, number, name);
+  if (!archive) return;
+  const today = dayOf(now);
+  const ruleBook = ruleBookInForce(deps.stage.ruleBooks, today);
+  if (!ruleBook) throw new Error(`no rule book is in force on ${today}`);
+  const once = onceOf(archive, 'record-filed', recordKeyOf(submission));
+  const decide = (head: Parameters<typeof takesFiling>[0]) =>
+    takesFiling(head, effect.decidedOn, today, ruleBook)
+      ? ({ kind: 'record-filed', content: { submission, effect } } as const)
+      : undefined;
+  await append(store, archive, once, decide, now);
+}

@@ -1,0 +1,121 @@
+// The only file that sees an API Gateway event: caller, parse, look, run, answer.
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod';
+import type { Look } from '../shared/domain/access.ts';
+import { dayOf, instantOf } from '../shared/domain/days.ts';
+import { Refusal, type RefusalCode } from '../shared/domain/refusal.ts';
+import { ruleBookInForce } from '../shared/domain/rule-book.ts';
+import { writeLook } from '../shared/store/access-log.ts';
+import { openBySubject } from '../shared/store/archive.ts';
+import { Clash, StoreUnavailable } from '../shared/store/database.ts';
+import { callerOf } from './caller.ts';
+import { type Deps, depsFromEnvironment } from './deps.ts';
+import { faultsOf, mayRefuse, problemOf } from './problem.ts';
+import { type AnyRoute, type CitizenCaller, routeKey } from './route.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
+
+const json = (
+  status: number,
+  body: unknown,
+  type = 'application/json',
+  headers: Record<string, string> = {},
+): Result => ({
+  statusCode: status,
+  headers: { 'content-type': `${type}; charset=utf-8`, ...HEADERS, ...headers },
+  body: JSON.stringify(body),
+});
+
+function parse<S extends z.ZodType>(schema: S | undefined, value: unknown, code: RefusalCode): z.output<S> {
+  const parsed = (schema ?? z.unknown()).safeParse(value);
+  if (!parsed.success) throw new Refusal(code, faultsOf(parsed.error));
+  return parsed.data as z.output<S>;
+}
+
+function bodyOf(event: Event): unknown {
+  if (event.body === undefined || event.body === '') return undefined;
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal('body-not-json');
+  }
+}
+
+/** I10: opens the citizen's archive and writes who looks, before anything is read; without the row there is no data. */
+async function lookInto(route: AnyRoute, caller: CitizenCaller, now: string, deps: Deps) {
+  const store = await deps.store();
+  const archive = await openBySubject(store, caller.issuer, caller.subject);
+  if (!archive) throw new Refusal('no-archive');
+  const ruleBook = ruleBookInForce(deps.stage.ruleBooks, dayOf(now));
+  const { why, fields } = route.look ?? {};
+  if (!ruleBook || !why || !fields) throw new Error(`${route.name} does not say why it looks`);
+  const look: Look = { at: now, role: 'citizen', who: 'self', route: route.name, why, fields: [...fields] };
+  await writeLook(store, archive.id, look, ruleBook.retention.accessYears);
+  return { ...caller, archive };
+}
+
+async function answer(route: AnyRoute, event: Event, deps: Deps): Promise<Result> {
+  const context = event.requestContext as Event['requestContext'] & { authorizer?: { jwt?: { claims?: unknown } } };
+  const now = instantOf(context.timeEpoch);
+  const claims = context.authorizer?.jwt?.claims;
+  const asking = callerOf(route.who, claims, event.headers.authorization, deps.stage.registry);
+  const params = parse(route.params, event.pathParameters ?? {}, 'params-invalid');
+  const query = parse(route.query, event.queryStringParameters ?? {}, 'query-invalid');
+  const body = route.method === 'POST' ? parse(route.body, bodyOf(event), 'body-invalid') : undefined;
+  const idempotencyKey =
+    route.repeats === 'by-key'
+      ? parse(IdempotencyKey, event.headers['idempotency-key'], 'idempotency-key-missing')
+      : '';
+  const caller =
+    asking?.kind === 'citizen' && route.who.archive === 'open' ? await lookInto(route, asking, now, deps) : asking;
+  const given = await route.run({ caller, params, query, body, now, idempotencyKey }, deps);
+  // Parsed before it leaves: an answer that does not fit is our bug, and must not become a leak.
+  const fitting = route.answer.schema.parse(given.body);
+  return json(
+    route.answer.status,
+    fitting,
+    'application/json',
+    given.replayed ? { 'idempotency-replayed': 'true' } : {},
+  );
+}
+
+function refusalFrom(error: unknown, route: AnyRoute): Refusal {
+  if (error instanceof StoreUnavailable) return new Refusal('store-unavailable');
+  if (error instanceof Clash) return new Refusal(mayRefuse(route, 'too-busy') ? 'too-busy' : 'store-unavailable');
+  // A refusal the route does not list is our bug, and so is everything else.
+  return error instanceof Refusal && mayRefuse(route, error.code) ? error : new Refusal('internal');
+}
+
+/** The handler of a function that serves these routes; API Gateway names the route, so there is no path matching here. */
+export function serve(routes: readonly AnyRoute[], given?: Deps) {
+  const byKey = new Map(routes.map((route) => [routeKey(route), route]));
+  let deps = given;
+  const handle = async (event: Event): Promise<Result> => {
+    deps ??= depsFromEnvironment();
+    const traceId = event.requestContext.requestId;
+    const route = byKey.get(event.routeKey);
+    if (!route) return json(404, problemOf('not-found', [], traceId), 'application/problem+json');
+    try {
+      return await answer(route, event, deps);
+    } catch (error) {
+      const refusal = refusalFrom(error, route);
+      if (refusal !== error) {
+        const cause = error instanceof Error ? error.name : 'unknown';
+        deps.log('failed', { route: route.name, code: refusal.code, cause, traceId, where: placeOf(error) });
+      } else deps.log('refused', { route: route.name, code: refusal.code, traceId });
+      const problem = problemOf(refusal.code, refusal.faults, traceId);
+      return json(problem.status, problem, 'application/problem+json');
+    }
+  };
+  return middy<Event, Result>().handler(handle);
+}
+
+/** Where it was thrown: stack frames only, because a message may quote what was sent. */
+const placeOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' ').slice(0, 300) : '';

@@ -1,0 +1,27 @@
+// Erases what a withdrawn archive's key could open; runs often, so that erasure follows the withdrawal closely (PIPL 47).
+import { dueErasures, erase } from '../../shared/store/erasure.ts';
+import type { Job } from '../job.ts';
+
+export const eraseWithdrawn: Job = {
+  name: 'erase-withdrawn',
+  summary: 'deletes content, snapshot and work of withdrawn archives, twice',
+  schedule: 'rate(5 minutes)',
+  timeoutSeconds: 120,
+  access: [
+    'keys:use',
+    'vault:read',
+    'vault:erase',
+    'views:read',
+    'views:write',
+    'views:erase',
+    'ledger:read',
+    'ledger:append',
+  ],
+  async run(dueAt, deps) {
+    const store = await deps.store();
+    for (const archive of await dueErasures(store, dueAt)) {
+      const outcome = await erase(store, archive, dueAt);
+      deps.log('erasure', { archive, outcome });
+    }
+  },
+};

@@ -1,0 +1,144 @@
+// What a route is: one value from which the API, the rights, the OpenAPI document and the tests are derived.
+import type * as z from 'zod';
+import type { Bilingual } from '../shared/domain/bilingual.ts';
+import type { Instant } from '../shared/domain/days.ts';
+import type { RefusalCode } from '../shared/domain/refusal.ts';
+import type { OpenArchive } from '../shared/store/archive.ts';
+import type { Deps } from './deps.ts';
+
+/** Scopes of access tokens: `me` a citizen's own archive, `real_name` the issuer's userinfo, `records` filing. */
+export type Scope = 'me' | 'real_name' | 'records';
+
+/** Who may call a route. `archive: 'open'` means: only a citizen whose archive is open, and the look is logged. */
+export type Who =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'citizen'; readonly scope: 'me'; readonly archive: 'open' | 'not-needed' }
+  | { readonly kind: 'department'; readonly scope: 'records' };
+
+export const anyone = { kind: 'anyone' } as const;
+export const citizen = { kind: 'citizen', scope: 'me', archive: 'open' } as const;
+export const citizenWithoutArchive = { kind: 'citizen', scope: 'me', archive: 'not-needed' } as const;
+export const department = { kind: 'department', scope: 'records' } as const;
+
+/** A citizen as the token names them: nothing personal, a pairwise subject of one issuer. */
+export interface CitizenCaller {
+  readonly kind: 'citizen';
+  readonly issuer: string;
+  readonly subject: string;
+  readonly accessToken: string;
+}
+/** A department system: the organ its token names, confirmed by the registry. */
+export interface DepartmentCaller {
+  readonly kind: 'department';
+  readonly clientId: string;
+  readonly organ: string;
+}
+export type CallerOf<W extends Who> = W extends { kind: 'anyone' }
+  ? undefined
+  : W extends { kind: 'citizen'; archive: 'open' }
+    ? CitizenCaller & { readonly archive: OpenArchive }
+    : W extends { kind: 'citizen' }
+      ? CitizenCaller
+      : DepartmentCaller;
+
+/**
+ * What a function may do, in words; infra/access.ts turns each into IAM actions on one table or key.
+ * `erase` is the only right that deletes; nobody ever updates or deletes in `ledger`.
+ */
+export type Right =
+  | 'ledger:read'
+  | 'ledger:append'
+  | 'vault:read'
+  | 'vault:write'
+  | 'vault:erase'
+  | 'views:read'
+  | 'views:write'
+  | 'views:erase'
+  | 'access:read'
+  | 'access:write'
+  | 'keys:use';
+
+export interface Input<W extends Who, P, Q, B> {
+  readonly caller: CallerOf<W>;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Business time: the instant API Gateway received the request (docs/adr/0005). */
+  readonly now: Instant;
+  /** Given on routes that write `by-key`. */
+  readonly idempotencyKey: string;
+}
+
+/** What `run` gives back: the body, and whether it repeats an earlier answer (`Idempotency-Replayed`). */
+export interface Answer<B> {
+  readonly body: B;
+  readonly replayed?: boolean;
+}
+
+export interface Route<
+  W extends Who = Who,
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
+  /** Verb-noun, kebab-case, the same as the file. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  /** API Gateway path, parameters in braces: `/me/records/{recordId}`. */
+  readonly path: `/${string}`;
+  readonly summary: Bilingual;
+  readonly who: W;
+  /** A function of its own, because it holds a right that its audience's function must not. */
+  readonly alone?: true;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: { readonly status: 200 | 201 | 202; readonly schema: A };
+  /** Refusals beyond those every route of its kind may give (see problem.ts); any other is our bug: 500. */
+  readonly refusals: readonly RefusalCode[];
+  readonly access: readonly Right[];
+  /**
+   * How a repeat of a writing route is recognised: `by-key` demands an Idempotency-Key, `by-nature` means that the
+   * request itself names the one effect it can have.
+   */
+  readonly repeats?: 'by-key' | 'by-nature';
+  /** Why the citizen's data is looked at and which fields are seen: the access row, written before the answer. */
+  readonly look?: { readonly why: Bilingual; readonly fields: readonly string[] };
+  run(input: Input<W, z.output<P>, z.output<Q>, z.output<B>>, deps: Deps): Promise<Answer<z.input<A>>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the table holds routes of every shape; each was checked where it was defined
+export type AnyRoute = Route<any, any, any, any, any>;
+
+/** A route whose citizen is looked at must say why; one without `who` does not compile. */
+export function defineRoute<
+  W extends Who,
+  A extends z.ZodType,
+  P extends z.ZodType = z.ZodType<Record<string, never>>,
+  Q extends z.ZodType = z.ZodType<Record<string, never>>,
+  B extends z.ZodType = z.ZodType<undefined>,
+>(
+  route: Route<W, P, Q, B, A> & (W extends { archive: 'open' } ? Required<Pick<Route, 'look'>> : unknown),
+): Route<W, P, Q, B, A> {
+  return route;
+}
+
+/** The rights that follow from `who` alone: opening an archive and writing the access row before any answer. */
+export const rightsOf = (route: AnyRoute): readonly Right[] => [
+  ...new Set<Right>([
+    ...route.access,
+    ...(route.who.kind === 'citizen' && route.who.archive === 'open'
+      ? (['vault:read', 'ledger:read', 'access:write', 'keys:use'] as const)
+      : []),
+  ]),
+];
+
+/** The audience whose folder and Lambda function a route belongs to. */
+export const audienceOf = (route: AnyRoute): 'citizen' | 'department' | 'public' =>
+  route.who.kind === 'anyone' ? 'public' : route.who.kind;
+
+/** The function a route runs in: its audience's, or its own. */
+export const functionOf = (route: AnyRoute): string => (route.alone ? route.name : `${audienceOf(route)}-api`);
+
+export const routeKey = (route: AnyRoute): string => `${route.method} ${route.path}`;

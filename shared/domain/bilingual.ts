@@ -1,0 +1,6 @@
+// A text that people read, always in both languages.
+import * as z from 'zod';
+
+/** A text in Chinese and in English; neither may be empty. */
+export const Bilingual = z.strictObject({ zh: z.string().trim().min(1), en: z.string().trim().min(1) });
+export type Bilingual = z.infer<typeof Bilingual>;

@@ -1,0 +1,73 @@
+// The registry: which organs may file what, and which client programs speak for them.
+import * as z from 'zod';
+import { Bilingual } from './bilingual.ts';
+import { OrganLevel } from './catalogue.ts';
+import { isOrganisationCode } from './identity.ts';
+
+/**
+ * An organ: `numberPrefix` is the 字号 with which each of its decision numbers starts, so that two organs cannot claim
+ * one decision; `items` are the catalogue codes it may file.
+ */
+export const Organ = z.strictObject({
+  code: z.string().refine(isOrganisationCode, { error: 'not an organisation code (GB 32100-2015)' }),
+  name: Bilingual,
+  numberPrefix: z
+    .string()
+    .min(2)
+    .refine((prefix) => prefix === prefix.normalize('NFKC').trim(), {
+      error: 'must be in the form in which decision numbers are compared: NFKC, trimmed',
+    }),
+  level: OrganLevel,
+  items: z.array(z.string()).min(1),
+});
+export type Organ = z.infer<typeof Organ>;
+
+/** How a client proves itself: a value that stands here (test stages only) or the name of a secret kept elsewhere. */
+const Secret = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('local'), value: z.string().min(8) }),
+  z.strictObject({ kind: z.literal('reference'), name: z.string().min(1) }),
+]);
+
+/** A department's program: `organ` is an organ's code, `scopes` the rights its tokens may carry. */
+export const Client = z.strictObject({
+  clientId: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'a client id is lower-case words joined by hyphens'),
+  organ: z.string(),
+  scopes: z.array(z.enum(['records'], 'a department may file records and nothing else')).min(1),
+  secret: Secret,
+});
+export type Client = z.infer<typeof Client>;
+
+const repeated = (values: readonly string[]): { value: string; index: number }[] =>
+  values.map((value, index) => ({ value, index })).filter(({ value, index }) => values.indexOf(value) < index);
+
+/** Organs and clients; codes, prefixes and client ids are unique, and no prefix begins with another. */
+export const Registry = z
+  .strictObject({ organs: z.array(Organ).min(1), clients: z.array(Client) })
+  .superRefine(({ organs, clients }, context) => {
+    const refuse = (path: (string | number)[], message: string): void => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    for (const { value, index } of repeated(organs.map((organ) => organ.code))) {
+      refuse(['organs', index, 'code'], `${value} is registered twice`);
+    }
+    for (const { value, index } of repeated(clients.map((client) => client.clientId))) {
+      refuse(['clients', index, 'clientId'], `${value} is registered twice`);
+    }
+    for (const [index, { numberPrefix }] of organs.entries()) {
+      const other = organs.find((organ, at) => at !== index && numberPrefix.startsWith(organ.numberPrefix));
+      if (other) {
+        refuse(
+          ['organs', index, 'numberPrefix'],
+          `${numberPrefix} begins with the prefix of ${other.name.zh}: one number could belong to both`,
+        );
+      }
+      for (const { value, index: at } of repeated(organs[index]?.items ?? [])) {
+        refuse(['organs', index, 'items', at], `${value} stands twice`);
+      }
+    }
+    const codes = new Set(organs.map((organ) => organ.code));
+    for (const [index, client] of clients.entries()) {
+      if (!codes.has(client.organ)) refuse(['clients', index, 'organ'], `${client.organ} is not a registered organ`);
+    }
+  });
+export type Registry = z.infer<typeof Registry>;

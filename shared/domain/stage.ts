@@ -1,0 +1,106 @@
+// A stage: one deployment with its rules and its registry, checked against each other before anything starts.
+import * as z from 'zod';
+import { Catalogue, OrganLevel } from './catalogue.ts';
+import { PrivacyNotice } from './privacy-notice.ts';
+import { Registry } from './registry.ts';
+import { RuleBook } from './rule-book.ts';
+
+type Refuse = (path: (string | number)[], message: string) => void;
+
+const Shape = z.strictObject({
+  stage: z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'lower-case words joined by hyphens or dots'),
+  /** Whether people under the never assigned region 999999 exist here; then no real citizen may. */
+  testCitizens: z.boolean(),
+  /** The AWS region the data lies in. */
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as cn-north-1'),
+  ruleBooks: z.array(RuleBook).min(1),
+  catalogues: z.array(Catalogue).min(1),
+  notices: z.array(PrivacyNotice).min(1),
+  registry: Registry,
+});
+type Shape = z.infer<typeof Shape>;
+
+function checkIssues(stage: Shape, refuse: Refuse): void {
+  for (const kind of ['ruleBooks', 'catalogues', 'notices'] as const) {
+    const issues = stage[kind];
+    for (const [index, issue] of issues.entries()) {
+      const before = issues.slice(0, index);
+      if (before.some((other) => other.version === issue.version)) {
+        refuse([kind, index, 'version'], `version ${issue.version} stands twice`);
+      }
+      if (before.some((other) => other.effectiveFrom === issue.effectiveFrom)) {
+        refuse([kind, index, 'effectiveFrom'], 'two issues cannot take effect on the same day');
+      }
+    }
+  }
+  const home = stage.ruleBooks[0]?.jurisdiction.code;
+  for (const [index, book] of stage.ruleBooks.entries()) {
+    if (book.jurisdiction.code !== home) refuse(['ruleBooks', index, 'jurisdiction'], 'one stage, one jurisdiction');
+  }
+}
+
+function checkResidency(stage: Shape, refuse: Refuse): void {
+  const book = stage.ruleBooks.reduce((best, next) => (next.effectiveFrom > best.effectiveFrom ? next : best));
+  if (stage.testCitizens || book.residency.some((region) => region === stage.region)) return;
+  refuse(
+    ['region'],
+    `real citizens' data may lie only in ${book.residency.join(', ')} (PIPL 36, 40): not ${stage.region}`,
+  );
+}
+
+/** What R02 keeps out must not come back in through the catalogue, and no item outweighs a deduction's cap. */
+function checkCatalogues(stage: Shape, refuse: Refuse): void {
+  const sealed = new Set(stage.ruleBooks.flatMap((book) => book.refusals.R02.lawCodes));
+  const cap = Math.min(...stage.ruleBooks.map((book) => book.caps.deductionEach));
+  for (const [index, catalogue] of stage.catalogues.entries()) {
+    for (const [at, item] of catalogue.items.entries()) {
+      if (!item.active || item.sign !== 'deduction') continue;
+      const law = item.basis.find((basis) => sealed.has(basis.lawCode))?.lawCode;
+      if (law) refuse(['catalogues', index, 'items', at, 'basis'], `decisions under ${law} are refused (R02)`);
+      if (item.points > cap)
+        refuse(['catalogues', index, 'items', at, 'points'], `the rule book caps a deduction at ${cap}`);
+    }
+  }
+}
+
+function checkRegistry(stage: Shape, refuse: Refuse): void {
+  const items = stage.catalogues.flatMap((catalogue) => catalogue.items);
+  const rank = (level: OrganLevel): number => OrganLevel.options.indexOf(level);
+  for (const [index, organ] of stage.registry.organs.entries()) {
+    for (const [at, code] of organ.items.entries()) {
+      const path = ['registry', 'organs', index, 'items', at];
+      const known = items.filter((item) => item.code === code);
+      if (known.length === 0) refuse(path, `${code} is in no catalogue`);
+      const needed = known
+        .map((item) => item.organLevelAtLeast)
+        .find((level) => level && rank(level) > rank(organ.level));
+      if (needed) refuse(path, `${code} is filed by an organ of ${needed} level or above, not ${organ.level}`);
+    }
+  }
+  for (const [index, client] of stage.registry.clients.entries()) {
+    if (client.secret.kind === 'local' && !stage.testCitizens) {
+      refuse(
+        ['registry', 'clients', index, 'secret'],
+        'a secret may stand in a file only where all citizens are test citizens',
+      );
+    }
+  }
+}
+
+function checkNotices(stage: Shape, refuse: Refuse): void {
+  for (const [index, notice] of stage.notices.entries()) {
+    for (const key of ['accessYears', 'stubYears', 'backupDays'] as const) {
+      const said = notice.retention[key];
+      if (stage.ruleBooks.every((book) => book.retention[key] !== said)) {
+        refuse(['notices', index, 'retention', key], `the notice promises ${said}, no rule book keeps to it (PIPL 17)`);
+      }
+    }
+  }
+}
+
+/** A whole stage; parsing runs every cross-check, each refusal with the path of what is wrong and the reason. */
+export const Stage = Shape.superRefine((stage, context) => {
+  const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message });
+  for (const check of [checkIssues, checkResidency, checkCatalogues, checkRegistry, checkNotices]) check(stage, refuse);
+});
+export type Stage = z.infer<typeof Stage>;

@@ -1,0 +1,89 @@
+// Reads a stage's data files and validates them whole; whatever is wrong stops the start by file and path.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { Catalogue } from '../domain/catalogue.ts';
+import { PrivacyNotice } from '../domain/privacy-notice.ts';
+import { Registry } from '../domain/registry.ts';
+import { RuleBook } from '../domain/rule-book.ts';
+import { Stage } from '../domain/stage.ts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** A registry file: a stage's own settings, the folder of its rule books, its organs and clients. */
+const RegistryFile = z.strictObject({
+  stage: z.string(),
+  testCitizens: z.boolean(),
+  region: z.string(),
+  ruleBook: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  organs: z.array(z.unknown()),
+  clients: z.array(z.unknown()),
+});
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`), '$');
+
+const linesOf = (issues: readonly z.core.$ZodIssue[], place: (path: PropertyKey[]) => string): string =>
+  issues.map((issue) => `${place(issue.path)}: ${issue.message}`).join('\n');
+
+function parseFile<T>(file: string, value: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Error(linesOf(parsed.error.issues, (path) => `${file} ${pathOf(path)}`));
+}
+
+function readJson(root: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file}: cannot be read as JSON`, { cause });
+  }
+}
+
+function readFolder<T>(root: string, folder: string, schema: z.ZodType<T>): { files: string[]; values: T[] } {
+  const files = readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+  return { files, values: files.map((file) => parseFile(file, readJson(root, file), schema)) };
+}
+
+/**
+ * The stage of `registry/<name>.json` with its rule books, all catalogues and all notices, checked against each other.
+ * Throws with one line per fault: the file below `shared/rules/`, the JSON path, the reason. `root` is the folder that
+ * holds the data, as a path; this folder by default.
+ */
+export function loadStage(name: string, root: string = HERE): Stage {
+  if (!/^[a-z]+([.-][a-z]+)*$/.test(name)) throw new Error(`${name}: not a stage name`);
+  const registryFile = `registry/${name}.json`;
+  const { ruleBook, organs, clients, ...settings } = parseFile(
+    registryFile,
+    readJson(root, registryFile),
+    RegistryFile,
+  );
+  const ruleBooks = readFolder(root, `rule-books/${ruleBook}`, RuleBook);
+  const catalogues = readFolder(root, 'catalogue', Catalogue);
+  const notices = readFolder(root, 'notices', PrivacyNotice);
+  const stage = Stage.safeParse({
+    ...settings,
+    ruleBooks: ruleBooks.values,
+    catalogues: catalogues.values,
+    notices: notices.values,
+    registry: parseFile(registryFile, { organs, clients }, Registry),
+  });
+  if (stage.success) return stage.data;
+  const filesOf: Record<string, string[]> = {
+    ruleBooks: ruleBooks.files,
+    catalogues: catalogues.files,
+    notices: notices.files,
+  };
+  const place = ([first, ...rest]: PropertyKey[]): string => {
+    const files = filesOf[String(first)];
+    if (!files) return `${registryFile} ${pathOf(first === 'registry' ? rest : [first ?? '', ...rest])}`;
+    const [index, ...inside] = rest;
+    const file = files[Number(index)];
+    return file ? `${file} ${pathOf(inside)}` : `${String(first)} ${pathOf(rest)}: no file`;
+  };
+  throw new Error(linesOf(stage.error.issues, place));
+}

@@ -1,0 +1,49 @@
+// The key design: which questions are asked of the store, and the one key that answers each.
+//
+// | Question                                                | Table   | Key                                  | Read           |
+// | ------------------------------------------------------- | ------- | ------------------------------------ | -------------- |
+// | Whose archive does this number (and name) lead to?      | vault   | PERSON#hmac(number) / PERSON         | get            |
+// | Whose archive does this login lead to?                  | vault   | SUBJECT#hmac(issuer, sub) / SUBJECT  | get            |
+// | Which key opens this archive (consumers, erasure)?      | vault   | arc / KEY                            | get            |
+// | What does this fact say?                                | vault   | arc / CONTENT#id                     | get, query     |
+// | What stays after an erasure?                            | vault   | STUB#hmac(number) / time             | query          |
+// | Which secrets has this stage?                           | vault   | STAGE / KEYS                         | get            |
+// | Where does the archive stand?                           | ledger  | arc / last seq                       | query, 1, down |
+// | Was this act already done?                              | ledger  | arc / byOnce                         | query          |
+// | What happened since seq n?                              | ledger  | arc / > n                            | query          |
+// | What counts now?                                        | views   | arc / SNAPSHOT                       | get            |
+// | Which facts could not be understood?                    | views   | arc / QUARANTINE#seq                 | query          |
+// | Which erasures are due?                                 | views   | byDue: erasure / dueAt               | query          |
+// | Who looked at this archive?                             | access  | arc / time#id                        | query          |
+//
+// No key, index or readable attribute holds a balance, a level or points (I9): no scan can rank.
+import type { StageKeys } from '../crypto/envelope.ts';
+import { keyedId } from '../crypto/pseudonym.ts';
+import { seqKey } from '../domain/ledger.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const stageKeysKey: Key = { pk: 'STAGE', sk: 'KEYS' };
+export const personKey = (keys: StageKeys, number: string): Key => ({
+  pk: `PERSON#${keyedId(keys.pepper, 'person', number)}`,
+  sk: 'PERSON',
+});
+export const subjectKey = (keys: StageKeys, issuer: string, subject: string): Key => ({
+  pk: `SUBJECT#${keyedId(keys.pepper, 'subject', issuer, subject)}`,
+  sk: 'SUBJECT',
+});
+export const stubKey = (keys: StageKeys, number: string, withdrawnAt: string): Key => ({
+  pk: `STUB#${keyedId(keys.pepper, 'stub', number)}`,
+  sk: withdrawnAt,
+});
+export const archiveKeyKey = (archive: string): Key => ({ pk: archive, sk: 'KEY' });
+export const CONTENT = 'CONTENT#';
+export const contentKey = (archive: string, id: string): Key => ({ pk: archive, sk: `${CONTENT}${id}` });
+export const factKey = (archive: string, seq: number): Key => ({ pk: archive, sk: seqKey(seq) });
+export const snapshotKey = (archive: string): Key => ({ pk: archive, sk: 'SNAPSHOT' });
+export const quarantineKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `QUARANTINE#${seqKey(seq)}` });
+export const erasureKey = (archive: string): Key => ({ pk: archive, sk: 'ERASURE' });
+export const lookKey = (archive: string, at: string, id: string): Key => ({ pk: archive, sk: `${at}#${id}` });

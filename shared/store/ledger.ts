@@ -1,0 +1,154 @@
+// The ledger: `append` is the only way any route writes a fact (docs/adr/0003).
+
+import { canonical } from '../crypto/canonical.ts';
+import { CHAIN_START, hashOf } from '../crypto/chain.ts';
+import { type Instant, laterInstant } from '../domain/days.ts';
+import { type Fact, type FactKind, factOf, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { OpenArchive } from './archive.ts';
+import { readContent, readContents, type SealedContent, sealContent } from './content.ts';
+import { Clash, type Write } from './database.ts';
+import { factKey } from './keys.ts';
+import type { Store } from './store.ts';
+
+/** What a decision wants written; what is not said is copied forward from the head. */
+export interface Draft {
+  readonly kind: FactKind;
+  readonly content?: unknown;
+  readonly about?: number;
+  readonly channel?: NonNullable<LedgerItem['channel']>;
+  readonly digest?: string;
+  readonly state?: LedgerItem['state'];
+  readonly consentSince?: string;
+  readonly consentUntil?: string;
+  /** Writes that stand or fall with the fact; makes the append a transaction. */
+  readonly together?: readonly Write[];
+}
+/** Looks at the head and decides: a draft, or `undefined` for nothing to write. May refuse. */
+export type Decide = (head: LedgerItem) => Draft | undefined | Promise<Draft | undefined>;
+
+export interface Appended {
+  readonly item: LedgerItem;
+  /** The act had been done before: this is its fact, nothing was written. */
+  readonly replayed: boolean;
+}
+
+const MOST_TRIES = 8;
+const MOST_WAIT_MS = 40;
+
+/** The last item, which says where the archive stands. */
+export async function readHead(store: Store, archive: string): Promise<LedgerItem | undefined> {
+  const [last] = await store.database.list('ledger', { pk: archive, descending: true, limit: 1 });
+  return last && LedgerItem.parse(last);
+}
+
+/** The fact of an act already done. The index carries keys only, so the item itself is read after it. */
+export async function findOnce(store: Store, archive: string, once: string): Promise<LedgerItem | undefined> {
+  const [found] = await store.database.list('ledger', { index: 'byOnce', pk: archive, once });
+  return found && readItem(store, archive, Number(found.sk));
+}
+
+export async function readItem(store: Store, archive: string, seq: number): Promise<LedgerItem | undefined> {
+  const item = await store.database.get('ledger', factKey(archive, seq));
+  return item && LedgerItem.parse(item);
+}
+
+/** The next item of a chain. `recordedAt` never goes back, although the clocks of two functions may differ. */
+export function nextItem(
+  archive: string,
+  head: LedgerItem | undefined,
+  draft: Draft & { once: string },
+  content: SealedContent | undefined,
+  now: Instant,
+): LedgerItem {
+  const { kind, about, channel, digest, once } = draft;
+  const item: Omit<LedgerItem, 'hash'> = {
+    pk: archive,
+    sk: seqKey(head ? seqOf(head) + 1 : 1),
+    kind,
+    recordedAt: head ? laterInstant(head.recordedAt, now) : now,
+    state: draft.state ?? head?.state ?? 'active',
+    consentSince: draft.consentSince ?? head?.consentSince ?? '',
+    consentUntil: draft.consentUntil ?? head?.consentUntil ?? '',
+    once,
+    ...(digest === undefined ? {} : { digest }),
+    ...(about === undefined ? {} : { about }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(content ? { content: content.id, commitment: content.commitment } : {}),
+    previous: head ? head.hash : CHAIN_START,
+  };
+  return LedgerItem.parse({ ...item, hash: hashOf(item) });
+}
+
+/**
+ * Appends one fact under its guards. Right, because if the put of seq + 1 succeeds nothing was appended after the head
+ * read in (b), and (c), which comes after (b), saw everything up to it: the order of these two reads is the proof.
+ * A crash after (d) leaves sealed content that nothing points to. Refuses `too-busy` after eight clashes.
+ */
+export async function append(
+  store: Store,
+  archive: OpenArchive,
+  once: string,
+  decide: Decide,
+  now: Instant,
+): Promise<Appended | undefined> {
+  let put: { form: string; content: SealedContent } | undefined;
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    const head = await readHead(store, archive.id); // (b)
+    if (!head) return undefined;
+    const earlier = await findOnce(store, archive.id, once); // (c), after (b)
+    if (earlier) return { item: earlier, replayed: true };
+    const draft = await decide(head);
+    if (!draft) return undefined;
+    if (draft.content !== undefined && put?.form !== canonical(draft.content)) {
+      const content = sealContent(store, archive, draft.content);
+      await store.database.put('vault', content.write.put, 'absent'); // (d)
+      put = { form: canonical(draft.content), content };
+    }
+    const item = nextItem(
+      archive.id,
+      head,
+      { ...draft, once },
+      draft.content === undefined ? undefined : put?.content,
+      now,
+    );
+    try {
+      const write: Write = { table: 'ledger', put: item, guard: 'absent' };
+      if (draft.together) await store.database.transact([write, ...draft.together]);
+      else await store.database.put('ledger', item, 'absent'); // (e)
+      return { item, replayed: false };
+    } catch (error) {
+      if (!(error instanceof Clash)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * MOST_WAIT_MS * (attempt + 1)));
+    }
+  }
+  throw new Refusal('too-busy');
+}
+
+/** The items after a seq, in order, all of them or the first `limit`. */
+export async function itemsAfter(store: Store, archive: string, seq: number, limit?: number): Promise<LedgerItem[]> {
+  const items = await store.database.list('ledger', { pk: archive, after: seqKey(seq), ...(limit ? { limit } : {}) });
+  return items.map((item) => LedgerItem.parse(item));
+}
+
+/** One fact with its content. */
+export async function readFact(store: Store, archive: OpenArchive, item: LedgerItem): Promise<Fact> {
+  const opened = item.content === undefined ? undefined : await readContent(store, archive, item.content);
+  return factOf(item, contentIn(opened));
+}
+
+/** Every fact of an archive with its content, in order. */
+export async function readFacts(store: Store, archive: OpenArchive): Promise<Fact[]> {
+  const [items, contents] = await Promise.all([itemsAfter(store, archive.id, 0), readContents(store, archive)]);
+  return items.map((item) =>
+    factOf(
+      item,
+      contentIn(item.content === undefined ? undefined : (contents.get(item.content) ?? 'content destroyed')),
+    ),
+  );
+}
+
+const contentIn = (opened: Awaited<ReturnType<typeof readContent>> | undefined): unknown => {
+  if (opened === undefined) return null;
+  return opened === 'content destroyed' ? 'destroyed' : opened.content;
+};

@@ -1,0 +1,176 @@
+// A whole city in memory for tests: the real handlers over the fake store, with a clock that tests move.
+import { randomBytes } from 'node:crypto';
+import type { APIGatewayProxyEventV2, DynamoDBRecord } from 'aws-lambda';
+import { routes } from '../../functions/api/routes.ts';
+import type { Deps } from '../../functions/deps.ts';
+import { serve } from '../../functions/http.ts';
+import { onSchedule } from '../../functions/job.ts';
+import { jobs } from '../../functions/jobs/jobs.ts';
+import type { RealName } from '../../functions/real-name.ts';
+import { consume } from '../../functions/stream.ts';
+import { consumers } from '../../functions/streams/consumers.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import type { Stage } from '../../shared/domain/stage.ts';
+import { loadStage } from '../../shared/rules/load.ts';
+import type { Database } from '../../shared/store/database.ts';
+import { type MemoryDatabase, memoryDatabase } from '../memory-database.ts';
+
+/** The tokens of tests: `citizen:LOGIN` and `department:CLIENT`; the gateway's work is tested where the gateway is real. */
+export interface Asked {
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly query?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly claims?: Record<string, string>;
+}
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of every shape
+  readonly body: any;
+  readonly headers: Record<string, string>;
+}
+
+export interface City {
+  readonly database: MemoryDatabase;
+  readonly deps: Deps;
+  readonly stage: Stage;
+  readonly people: Map<string, { name: string; number: string }>;
+  readonly logs: string[];
+  readonly counts: string[];
+  now: string;
+  ask(method: 'GET' | 'POST', path: string, asked?: Asked): Promise<Answered>;
+  /** Lets the stream deliver what happened since the last time. */
+  ring(): Promise<void>;
+  /** Runs every job as due now. */
+  runJobs(): Promise<void>;
+  advance(days: number): void;
+}
+
+const ISSUER = 'https://issuer.test';
+
+/** A route and its path parameters; written apart from API Gateway's own matching, which the local system has. */
+function match(method: string, path: string) {
+  for (const route of routes) {
+    if (route.method !== method) continue;
+    const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+    const pattern = new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+    const found = pattern.exec(path);
+    const literal = names.length === 0;
+    if (found && (literal || !routes.some((other) => other.method === method && other.path === path))) {
+      const values = found.slice(1).map(decodeURIComponent);
+      return { route, params: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) };
+    }
+  }
+  throw new Error(`no route ${method} ${path}`);
+}
+
+export function city(options: { database?: Database; stage?: Stage; now?: string } = {}): City {
+  const fake = memoryDatabase();
+  const database = options.database ?? fake;
+  const stage = options.stage ?? loadStage('local');
+  const people = new Map<string, { name: string; number: string }>();
+  const keys = { keyEncryptionKey: randomBytes(32), pepper: randomBytes(32) };
+  const logs: string[] = [];
+  const counts: string[] = [];
+  const store = { database, keys, randomId: (bytes: number) => randomBytes(bytes).toString('hex') };
+  const realName = async (token: string): Promise<RealName> => {
+    const person = people.get(token);
+    if (!person) throw new Refusal('identity-unavailable');
+    return { subject: `sub-${token}`, ...person };
+  };
+  const deps: Deps = {
+    stage,
+    store: async () => store,
+    realName,
+    push: async (archive) => void logs.push(`push ${archive}`),
+    openapi: () => ({ openapi: '3.1.0' }),
+    stopwatch: () => 0,
+    pause: async () => {},
+    count: (metric) => void counts.push(metric),
+    log: (message, about) => void logs.push(`${message} ${JSON.stringify(about)}`),
+  };
+  const handler = serve(routes, deps);
+  let delivered = 0;
+  let requests = 0;
+
+  const claimsFor = (as: string): Record<string, string> => {
+    const [kind, name = ''] = as.split(':');
+    if (kind === 'citizen')
+      return { iss: ISSUER, sub: `sub-${name}`, scope: 'openid me real_name', client_id: 'citizen-app' };
+    const client = stage.registry.clients.find((one) => one.clientId === name);
+    if (!client) throw new Error(`no client ${name}`);
+    return { iss: ISSUER, sub: name, scope: client.scopes.join(' '), client_id: name, organ: client.organ };
+  };
+
+  const one: City = {
+    database: fake,
+    deps,
+    stage,
+    people,
+    logs,
+    counts,
+    now: options.now ?? '2026-11-23T02:00:00.000Z',
+    async ask(method, path, asked = {}) {
+      const { route, params } = match(method, path);
+      const claims = asked.claims ?? (asked.as ? claimsFor(asked.as) : undefined);
+      requests += 1;
+      const event = {
+        version: '2.0',
+        routeKey: `${route.method} ${route.path}`,
+        rawPath: path,
+        headers: {
+          ...(asked.as ? { authorization: `Bearer ${asked.as.split(':')[1]}` } : {}),
+          ...asked.headers,
+        },
+        pathParameters: params,
+        ...(asked.query ? { queryStringParameters: asked.query } : {}),
+        ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+        isBase64Encoded: false,
+        requestContext: {
+          requestId: `trace-${requests}`,
+          timeEpoch: Date.parse(one.now),
+          ...(claims ? { authorizer: { jwt: { claims, scopes: null } } } : {}),
+        },
+      } as unknown as APIGatewayProxyEventV2;
+      const result = await handler(event, {} as never);
+      return {
+        status: result.statusCode ?? 0,
+        body: JSON.parse(result.body ?? 'null'),
+        headers: (result.headers ?? {}) as Record<string, string>,
+      };
+    },
+    async ring() {
+      const fresh = fake.changes.slice(delivered);
+      delivered = fake.changes.length;
+      const records = fresh
+        .filter((change) => change.table === 'ledger' && change.event === 'INSERT')
+        .map((change, index) => streamRecord(change.after as Record<string, unknown>, delivered + index));
+      for (const consumer of consumers) {
+        const wanted = records.filter((record) => {
+          const kind = record.dynamodb?.NewImage?.kind?.S ?? '';
+          return (consumer.kinds as readonly string[]).includes(kind);
+        });
+        if (wanted.length === 0) continue;
+        const { batchItemFailures } = await consume(consumer, deps)({ Records: wanted }, {} as never);
+        if (batchItemFailures.length > 0) throw new Error(`${consumer.name} failed`);
+      }
+    },
+    async runJobs() {
+      for (const job of jobs) await onSchedule(job, deps)({ dueAt: one.now }, {} as never);
+    },
+    advance(days) {
+      one.now = new Date(Date.parse(one.now) + days * 86_400_000).toISOString();
+    },
+  };
+  return one;
+}
+
+/** A ledger item as its stream carries it: keys and kind are all a consumer reads. */
+export function streamRecord(item: Record<string, unknown>, sequence: number): DynamoDBRecord {
+  const image = { pk: { S: String(item.pk) }, sk: { S: String(item.sk) }, kind: { S: String(item.kind) } };
+  return {
+    eventID: String(sequence),
+    eventName: 'INSERT',
+    dynamodb: { NewImage: image, SequenceNumber: String(sequence) },
+  };
+}

@@ -1,0 +1,76 @@
+// The registry: an organ's numbers are its own, and a client speaks for one known organ.
+import { describe, expect, it } from 'vitest';
+import { Client, Organ, Registry } from '../../shared/domain/registry.ts';
+import { loadStage } from '../../shared/rules/load.ts';
+
+const { organs, clients } = loadStage('local').registry;
+const [police, urban] = [organs[0]!, organs[1]!];
+const client = clients[0]!;
+const reasons = (value: unknown): string =>
+  Registry.safeParse(value)
+    .error?.issues.map((one) => one.message)
+    .join() ?? '';
+
+describe('an organ', () => {
+  it.each(['11999900MB0000000H', '11999900MB000000G', '11999900MB000000IG', ''])(
+    'is refused under the code "%s"',
+    (code) => {
+      expect(Organ.safeParse({ ...police, code }).success).toBe(false);
+    },
+  );
+
+  it('writes its prefix in the form in which numbers are compared', () => {
+    expect(Organ.safeParse({ ...police, numberPrefix: '示交罚字１' }).success).toBe(false);
+    expect(Organ.safeParse({ ...police, numberPrefix: ' 示交罚字' }).success).toBe(false);
+  });
+
+  it('may file at least one item', () => {
+    expect(Organ.safeParse({ ...police, items: [] }).success).toBe(false);
+  });
+});
+
+describe('a registry', () => {
+  it('takes two organs with prefixes that cannot be confused', () => {
+    expect(reasons({ organs: [police, urban], clients: [client] })).toBe('');
+  });
+
+  it('refuses two organs under one code', () => {
+    expect(reasons({ organs: [police, { ...urban, code: police.code }], clients: [] })).toContain('registered twice');
+  });
+
+  it.each([
+    ['the same prefix', '示交罚字'],
+    ['a longer prefix that begins with another', '示交罚字甲'],
+    ['a shorter prefix that begins another', '示交'],
+  ])('refuses %s', (_what, numberPrefix) => {
+    expect(reasons({ organs: [police, { ...urban, numberPrefix }], clients: [] })).toContain('could belong to both');
+  });
+
+  it('refuses an item that stands twice for one organ', () => {
+    expect(reasons({ organs: [{ ...police, items: ['N-TR-01', 'N-TR-01'] }], clients: [] })).toContain('stands twice');
+  });
+
+  it('refuses a client of an organ it does not know', () => {
+    expect(reasons({ organs: [police], clients: [{ ...client, organ: urban.code }] })).toContain(
+      'not a registered organ',
+    );
+  });
+
+  it('refuses two clients under one id', () => {
+    expect(reasons({ organs: [police], clients: [client, client] })).toContain('registered twice');
+  });
+});
+
+describe('a client', () => {
+  it('may file records and nothing else', () => {
+    expect(Client.safeParse({ ...client, scopes: ['records'] }).success).toBe(true);
+    for (const scopes of [['me'], ['real_name'], ['records', 'me'], []]) {
+      expect(Client.safeParse({ ...client, scopes }).success).toBe(false);
+    }
+  });
+
+  it('names a secret in one of two ways', () => {
+    expect(Client.safeParse({ ...client, secret: { kind: 'reference', name: 'somewhere' } }).success).toBe(true);
+    expect(Client.safeParse({ ...client, secret: 'plain' }).success).toBe(false);
+  });
+});
