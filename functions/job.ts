@@ -19,7 +19,7 @@ export interface Job {
 /** `<aws.scheduler.scheduled-time>` is ISO 8601 without milliseconds. */
 const Due = z.object({ dueAt: z.string().transform((text) => instantOf(Date.parse(text))) });
 
-/** The handler of a job; an error leaves it to the scheduler's retries, and jobs are safe to repeat. */
+/** The handler of a job; an error leaves it to Lambda's retries of an asynchronous call, and a job may be repeated. */
 export function onSchedule(job: Job, given?: Deps) {
   let deps = given;
   const handle = async (event: unknown): Promise<void> => {

@@ -19,6 +19,7 @@ export const Contribution = Effect.pick({
   volunteerHours: true,
   serviceYear: true,
   needsAcceptance: true,
+  remedyPending: true,
 }).extend({ seq: z.int().positive(), document: z.string(), noticedOn: z.iso.date().optional() });
 export type Contribution = z.infer<typeof Contribution>;
 
@@ -28,9 +29,9 @@ export const NO_CONTRIBUTIONS: Contributions = new Map();
 
 function contributionOf(seq: number, effect: Effect, document: string): Contribution {
   const { item, sign, class: itemClass, conductOn, conductEndedOn, decidedOn } = effect;
-  const { settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance } = effect;
+  const { settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance, remedyPending } = effect;
   const base = { seq, document, item, sign, class: itemClass, conductOn, conductEndedOn, decidedOn };
-  return { ...base, settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance };
+  return { ...base, settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance, remedyPending };
 }
 
 /** The fact kinds that change a fold; a filing alone does not, because nothing counts before its notice (I3). */

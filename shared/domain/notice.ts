@@ -6,7 +6,7 @@ import { type Day, Day as DaySchema } from './days.ts';
 import { type Effect, effectiveFrom, RecordId, recordIdOf } from './record.ts';
 import { documentNumberOf, type Submission } from './submission.ts';
 
-/** `countsFrom` is a forecast until the notice is opened: it moves if the notice is opened later. */
+/** `countsFrom` is a forecast until the notice is opened, and absent while a review or lawsuit is pending. */
 export const Notice = z.strictObject({
   seq: z.int().positive(),
   recordId: RecordId,
@@ -18,7 +18,7 @@ export const Notice = z.strictObject({
   documentNumber: z.string(),
   basis: z.string(),
   points: z.int(),
-  countsFrom: DaySchema,
+  countsFrom: DaySchema.optional(),
   lapsesOn: DaySchema,
   reviewUntil: DaySchema.optional(),
   litigationUntil: DaySchema.optional(),
@@ -62,7 +62,7 @@ export function noticeOf(record: Noticed, catalogues: readonly Catalogue[], toda
     documentNumber: documentNumberOf(submission),
     basis: submission.kind === 'penalty' ? submission.basis.text : law,
     points: effect.sign === 'deduction' ? -effect.points : effect.points,
-    countsFrom: effectiveFrom(effect, givenOn ?? today),
+    ...(effect.remedyPending ? {} : { countsFrom: effectiveFrom(effect, givenOn ?? today) }),
     lapsesOn: effect.lapsesOn,
     ...(effect.reviewUntil ? { reviewUntil: effect.reviewUntil } : {}),
     ...(effect.litigationUntil ? { litigationUntil: effect.litigationUntil } : {}),

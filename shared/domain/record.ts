@@ -1,6 +1,6 @@
 // The life of a record: its effect fixed at filing, its clocks, and the one table of its states (I2, I3, I7).
 import * as z from 'zod';
-import { type Catalogue, ItemClass, itemInForce, Tier } from './catalogue.ts';
+import { type Catalogue, ItemClass, itemInForce, mildestTier, Tier } from './catalogue.ts';
 import { addDays, addMonths, Day, earlierDay, laterDay, yearOf } from './days.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type PenaltyClass, type Submission, Submission as SubmissionSchema } from './submission.ts';
@@ -53,6 +53,8 @@ export const Effect = z.strictObject({
   /** The day from which no remedy is open any more, by the rule book's `finality`. */
   settledOn: Day.optional(),
   repairableFrom: Day.optional(),
+  /** A review or lawsuit is open: the decision is not settled, however much time has passed (I2). */
+  remedyPending: z.literal(true).optional(),
   /** Bonuses. */
   volunteerHours: z.number().positive().optional(),
   /** The year in which the hours were served. */
@@ -94,6 +96,7 @@ export function effectOf(
   submission: Submission,
   catalogues: readonly Catalogue[],
   ruleBook: RuleBook,
+  today: Day,
 ): Effect | undefined {
   const conductOn = submission.kind === 'penalty' ? submission.conductOn : submission.awardedOn;
   const inForce = itemInForce(catalogues, submission.item, conductOn);
@@ -130,7 +133,7 @@ export function effectOf(
   }
   const { decidedOn, servedOn } = submission;
   const conductEndedOn = submission.conductEndedOn ?? submission.conductOn;
-  const catalogueTier = item.sign === 'deduction' ? item.tier : 'minor';
+  const catalogueTier = mildestTier(catalogues, item.code, conductOn, today) ?? 'minor';
   const imposed = penaltyTier(submission.penaltyClasses, submission.fineYuan, ruleBook);
   const tier = lowerTier(catalogueTier, imposed);
   const clocks = ruleBook.tiers[tier];
@@ -154,12 +157,16 @@ export function effectOf(
     litigationUntil,
     settledOn: ruleBook.finality === 'both-windows' ? laterDay(reviewUntil, litigationUntil) : reviewUntil,
     repairableFrom: addMonths(decidedOn, months.repairAfterMonths),
+    ...(submission.remedyStatus === 'under-review' ? { remedyPending: true as const } : {}),
   };
 }
 
-type Clocks = Pick<Effect, 'sign' | 'settledOn' | 'noticeDays' | 'lapsesOn'>;
+type Clocks = Pick<Effect, 'sign' | 'settledOn' | 'noticeDays' | 'lapsesOn' | 'remedyPending'>;
 
-/** The first day on which a record noticed on `noticedOn` counts: past the remedies and past the notice period. */
+/**
+ * The first day on which a record noticed on `noticedOn` counts: past the remedies and past the notice period. A forecast
+ * while a remedy is pending.
+ */
 export const effectiveFrom = (effect: Clocks, noticedOn: Day): Day =>
   effect.sign === 'bonus' ? noticedOn : laterDay(effect.settledOn ?? noticedOn, addDays(noticedOn, effect.noticeDays));
 
@@ -174,5 +181,5 @@ export function stateOn(
   if (record.annulled) return 'annulled';
   if (day >= record.lapsesOn) return 'lapsed';
   if (record.noticedOn === undefined || record.noticedOn > day) return 'noticed';
-  return day < effectiveFrom(record, record.noticedOn) ? 'pending' : 'active';
+  return record.remedyPending || day < effectiveFrom(record, record.noticedOn) ? 'pending' : 'active';
 }

@@ -124,7 +124,7 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
       standing: standingOf(one, state, points, counts),
       points,
       counted: counts,
-      ...(one.noticedOn ? { countsFrom: effectiveFrom(one, one.noticedOn) } : {}),
+      ...(one.noticedOn && !one.remedyPending ? { countsFrom: effectiveFrom(one, one.noticedOn) } : {}),
       lapsesOn: one.lapsesOn,
     };
   });

@@ -42,7 +42,7 @@ export function screen(
     if (!isOfAge(submission.party.number, 18, conductOn)) refuse('R03', '/conductOn');
   } else if (conductOn > today) refuse('dates-out-of-order', '/awardedOn');
   refusePersonalText(submission);
-  const effect = effectOf(submission, stage.catalogues, ruleBook);
+  const effect = effectOf(submission, stage.catalogues, ruleBook, today);
   if (!effect) refuse('unknown-item', '/item');
   if (!organ.items.includes(effect.item)) refuse('item-not-yours', '/item');
   if (

@@ -1,0 +1,102 @@
+// The actors of the demo: departments with their own credentials and citizens with a browser's login, over real HTTP.
+import * as z from 'zod';
+import { citizenToken, departmentToken } from '../local/client.ts';
+import { loadStage } from '../shared/rules/load.ts';
+
+/** Where the running system is. */
+export interface Addresses {
+  readonly apiUrl: string;
+  readonly issuerUrl: string;
+  readonly controlUrl: string;
+  readonly audience: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every route; each step reads the members it needs
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+export interface City {
+  /** As the client that speaks for an organ (by organ code), or as a citizen (by login), or as anybody. */
+  asOrgan(organ: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  asCitizen(login: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  asAnyone(method: 'GET' | 'POST', path: string): Promise<Answer>;
+  /** Moves business time and waits until everything that came due is done. */
+  moveTo(day: string): Promise<void>;
+  settle(): Promise<void>;
+}
+
+const CITIZEN_SCOPES = 'openid me real_name';
+const stage = loadStage('local');
+
+export function openCity(at: Addresses): City {
+  const tokens = new Map<string, Promise<string>>();
+  const once = (key: string, make: () => Promise<string>): Promise<string> => {
+    const made = tokens.get(key) ?? make();
+    tokens.set(key, made);
+    return made;
+  };
+  const tokenOfOrgan = (organ: string): Promise<string> =>
+    once(organ, async () => {
+      const client = stage.registry.clients.find((one) => one.organ === organ);
+      if (client?.secret.kind !== 'local') throw new Error(`no local client speaks for ${organ}`);
+      const { clientId, secret, scopes } = client;
+      const asked = { issuerUrl: at.issuerUrl, clientId, clientSecret: secret.value, audience: at.audience };
+      return (await departmentToken({ ...asked, scope: scopes.join(' ') })).accessToken;
+    });
+  const tokenOfCitizen = (login: string): Promise<string> =>
+    once(login, async () => {
+      const asked = { issuerUrl: at.issuerUrl, login, audience: at.audience, scope: CITIZEN_SCOPES };
+      return (await citizenToken(asked)).accessToken;
+    });
+  const ask = async (method: string, path: string, token?: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(`${at.apiUrl}${path}`, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json(), headers: response.headers };
+  };
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${at.controlUrl}${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    asOrgan: async (organ, method, path, body) => ask(method, path, await tokenOfOrgan(organ), body),
+    asCitizen: async (login, method, path, body) => ask(method, path, await tokenOfCitizen(login), body),
+    asAnyone: (method, path) => ask(method, path),
+    async moveTo(day) {
+      const { now } = z.object({ now: z.string() }).parse(await control('GET', '/clock'));
+      const to = `${day}T10:00:00+08:00`;
+      if (Date.parse(to) > Date.parse(now)) await control('POST', '/clock', { to });
+    },
+    async settle() {
+      await control('GET', '/idle');
+    },
+  };
+}
+
+/** Reads the notice in force and agrees to it, as the app does. */
+export async function giveConsent(city: City, login: string): Promise<Answer> {
+  const { body } = await city.asAnyone('GET', '/privacy-notice');
+  const agreed = { noticeVersion: body.notice.version, noticeHash: body.hash, agree: { archive: true } };
+  return city.asCitizen(login, 'POST', '/me/consent', agreed);
+}
+
+/** Opens every notice that is still closed; returns how many. */
+export async function openNotices(city: City, login: string): Promise<number> {
+  const { body } = await city.asCitizen(login, 'GET', '/me/notices');
+  const closed = body.notices.filter((notice: { openedOn?: string }) => notice.openedOn === undefined);
+  for (const { seq } of closed) await city.asCitizen(login, 'POST', `/me/notices/${seq}/open`);
+  return closed.length;
+}

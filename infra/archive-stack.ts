@@ -1,0 +1,92 @@
+// The map of the system, top to bottom: parameters, tables, key, the functions by who calls them, alarms, outputs.
+import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Stage } from '../shared/domain/stage.ts';
+import { ArchiveAlarms } from './alarms.ts';
+import { ArchiveApi } from './api.ts';
+import { type FunctionSettings, METRICS_NAMESPACE } from './function.ts';
+import { acknowledgeFindings } from './nag.ts';
+import { planFunctions, type Tables } from './plan.ts';
+import { JobSchedules } from './schedule.ts';
+import { stageKey } from './stage-key.ts';
+import { LedgerStream } from './streams.ts';
+import { ArchiveTables } from './tables.ts';
+
+export interface ArchiveStackProps extends StackProps, Tables {
+  readonly stage: Pick<Stage, 'stage'>;
+  /** Where a function's bundle lies, by its name. */
+  readonly bundleOf: (name: string) => string;
+}
+
+/** A stage's name as CloudFormation and KMS take it: `city.example` is `xindang-city-example`. */
+export const stackNameOf = (stage: Pick<Stage, 'stage'>): string => `xindang-${stage.stage.replaceAll('.', '-')}`;
+
+export class ArchiveStack extends Stack {
+  constructor(scope: Construct, id: string, props: ArchiveStackProps) {
+    super(scope, id, props);
+    const plan = planFunctions(props);
+    const context = <T>(key: string, otherwise: T): T => this.node.tryGetContext(key) ?? otherwise;
+
+    // Given at deployment, and locally at the start: no new synth for another issuer or port.
+    const url = (name: string, description: string) =>
+      new CfnParameter(this, name, { description, allowedPattern: 'https?://.+' }).valueAsString;
+    const tokenIssuer = url('TokenIssuer', "The city's issuer, exactly as in the tokens' iss; API Gateway wants https");
+    const userinfoUrl = url('UserinfoUrl', "The issuer's userinfo endpoint, asked for the name at consent");
+    const tokenAudience = new CfnParameter(this, 'TokenAudience', {
+      description: 'The audience (or client id) that access tokens for this archive carry',
+      minLength: 1,
+    }).valueAsString;
+
+    const tables = new ArchiveTables(this, 'Tables');
+    const key = stageKey(this, this.stackName);
+    const settings: FunctionSettings = {
+      guarded: { tables, key },
+      bundleOf: props.bundleOf,
+      runtime: context('runtime', 'nodejs24.x'),
+      architecture: context('architecture', 'arm64'),
+      environment: {
+        STAGE: props.stage.stage,
+        LEDGER_TABLE: tables.ledger.tableName,
+        VAULT_TABLE: tables.vault.tableName,
+        VIEWS_TABLE: tables.views.tableName,
+        ACCESS_TABLE: tables.access.tableName,
+        STAGE_KEY_ARN: key.keyArn,
+        TOKEN_ISSUER: tokenIssuer,
+        USERINFO_URL: userinfoUrl,
+        POWERTOOLS_SERVICE_NAME: this.stackName,
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
+      },
+    };
+
+    const api = new ArchiveApi(this, 'Api', {
+      ...settings,
+      functions: plan.apis,
+      tokenIssuer,
+      tokenAudience,
+      // A list in cdk.json, one text with commas on the command line.
+      corsOrigins: [context<string | string[]>('corsOrigins', [])].flat().flatMap((origins) => origins.split(',')),
+    });
+    const stream = new LedgerStream(this, 'LedgerStream', plan.consumers, settings);
+    const schedules = new JobSchedules(this, 'Jobs', plan.jobs, settings);
+    new ArchiveAlarms(this, 'Alarms', {
+      api,
+      stream,
+      schedules,
+      service: this.stackName,
+      topicArn: this.node.tryGetContext('alarmTopicArn'),
+    });
+    acknowledgeFindings({ api, stream, schedules });
+
+    const outputs: Record<string, string> = {
+      ApiUrl: api.http.apiEndpoint,
+      LedgerTable: tables.ledger.tableName,
+      VaultTable: tables.vault.tableName,
+      ViewsTable: tables.views.tableName,
+      AccessTable: tables.access.tableName,
+      StageKeyArn: key.keyArn,
+      StreamFailuresUrl: stream.failures.queueUrl,
+      JobFailuresUrl: schedules.failures.queueUrl,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

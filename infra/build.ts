@@ -1,0 +1,67 @@
+// From a stage's name to a cloud assembly: validated data, bundles, template; the same bytes every time.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import * as z from 'zod';
+import { routes } from '../functions/api/routes.ts';
+import { jobs } from '../functions/jobs/jobs.ts';
+import { consumers } from '../functions/streams/consumers.ts';
+import { Stage } from '../shared/domain/stage.ts';
+import { loadStage } from '../shared/rules/load.ts';
+import { archiveApp } from './archive-app.ts';
+import { bundle } from './bundle.ts';
+import { openApiOf } from './openapi.ts';
+import { functionsOf, type PlannedFunction, planFunctions, type Tables } from './plan.ts';
+
+export type Partition = 'aws' | 'aws-cn';
+
+export interface BuildOptions {
+  /** A stage's name: the file `shared/rules/registry/<name>.json`. */
+  readonly stage: string;
+  /** Where the assembly goes. What lies there from before is overwritten, not removed. */
+  readonly outDir: string;
+  /** Another partition than the stage's own moves the stage to a region there, if its rule book lets it. */
+  readonly partition?: Partition;
+  /** CDK context that goes before cdk.json's, such as `runtime` or `alarmTopicArn`. */
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+export const tables: Tables = { routes, consumers, jobs };
+
+/** Where a stage goes that is built for a partition it does not lie in. */
+const REGIONS: Record<Partition, string> = { aws: 'ap-east-1', 'aws-cn': 'cn-north-1' };
+
+/** A moved stage is checked anew: real citizens stay where their rule book keeps them (PIPL 36). */
+function stageIn(name: string, partition: Partition | undefined): Stage {
+  const stage = loadStage(name);
+  if (!partition || RegionInfo.get(stage.region).partition === partition) return stage;
+  const moved = Stage.safeParse({ ...stage, region: REGIONS[partition] });
+  if (!moved.success) throw new Error(`${name} for ${partition}: ${z.prettifyError(moved.error)}`);
+  return moved.data;
+}
+
+/** Throws what `loadStage` throws: faulty data, and real citizens in a region their rule book does not allow. */
+export async function buildAssembly(options: BuildOptions): Promise<{ assemblyDir: string }> {
+  const stage = stageIn(options.stage, options.partition);
+  const plan = planFunctions(tables);
+  const stageFile = `${JSON.stringify(stage)}\n`;
+  const filesOf = ({ name }: PlannedFunction): Record<string, string> => ({
+    'stage.json': stageFile,
+    ...(name === 'get-openapi' && { 'openapi.json': `${JSON.stringify(openApiOf(routes))}\n` }),
+  });
+  const bundles = mkdtempSync(join(tmpdir(), 'xindang-bundles-'));
+  try {
+    await Promise.all(functionsOf(plan).map((planned) => bundle(planned, bundles, filesOf(planned))));
+    const app = archiveApp({
+      stage,
+      tables,
+      bundleOf: (name) => join(bundles, name),
+      outDir: options.outDir,
+      context: options.context,
+    });
+    return { assemblyDir: app.synth().directory };
+  } finally {
+    rmSync(bundles, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,61 @@
+// The findings of cdk-nag that we live with, each with its reason; any other stops the synth.
+import { type App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import type { ArchiveApi } from './api.ts';
+import type { ArchiveFunction } from './function.ts';
+import type { JobSchedules } from './schedule.ts';
+import type { LedgerStream } from './streams.ts';
+
+/** Runs both packs at synth; an error of theirs that is not acknowledged throws. */
+export const checkWithNag = (app: App): void =>
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+
+const acknowledge = (place: IConstruct, reasons: Record<string, string>): void =>
+  Validations.of(place).acknowledge(...Object.entries(reasons).map(([id, reason]) => ({ id, reason })));
+
+/** X-Ray does not take traces of Lambda in the China regions; logs and metrics carry route, refusal and duration. */
+const untraced = (made: ArchiveFunction): void =>
+  acknowledge(made.lambda, {
+    'Serverless-LambdaTracing': 'The China regions have no X-Ray for Lambda, and a stage there must be the same stack',
+  });
+
+export interface Findings {
+  readonly api: ArchiveApi;
+  readonly stream: LedgerStream;
+  readonly schedules: JobSchedules;
+}
+
+export function acknowledgeFindings({ api, stream, schedules }: Findings): void {
+  for (const route of api.openRoutes) {
+    acknowledge(route, {
+      'AwsSolutions-APIG4': `${route.path} is declared for anyone: it reads nothing about any person`,
+    });
+  }
+  for (const made of api.functions) {
+    untraced(made);
+    acknowledge(made.lambda, {
+      'Serverless-LambdaDLQ':
+        'Called by API Gateway, which waits: the caller gets the failure, there is nothing to keep',
+    });
+  }
+  for (const made of stream.consumers) {
+    untraced(made);
+    acknowledge(made.lambda, {
+      'Serverless-LambdaDLQ': "Called by an event source mapping: its own failure destination is the stream's queue",
+    });
+  }
+  for (const made of schedules.jobs) {
+    untraced(made);
+    acknowledge(made.lambda, {
+      'Serverless-LambdaDLQ':
+        "Its failure destination keeps the error beside the event, which a function's DLQ does not",
+    });
+  }
+  for (const queue of [stream.failures, schedules.failures]) {
+    acknowledge(queue, {
+      'AwsSolutions-SQS3': 'It is itself where failures end: of an event source mapping, of schedules and of jobs',
+      'Serverless-SQSRedrivePolicy': 'Nothing consumes it but a person with the runbook, whom an alarm calls',
+    });
+  }
+}
