@@ -23,10 +23,13 @@ export interface City {
   asOrgan(organ: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   asCitizen(login: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   asAnyone(method: 'GET' | 'POST', path: string): Promise<Answer>;
-  /** Moves business time and waits until everything that came due is done. */
-  moveTo(day: string): Promise<void>;
+  /** Moves business time (ISO 8601, with offset), never back, and waits until everything that came due is done. */
+  moveTo(instant: string): Promise<void>;
   settle(): Promise<void>;
 }
+
+/** Ten in the morning in Shanghai, when offices are open. */
+export const morningOf = (day: string): string => `${day}T10:00:00+08:00`;
 
 const CITIZEN_SCOPES = 'openid me real_name';
 const stage = loadStage('local');
@@ -75,9 +78,8 @@ export function openCity(at: Addresses): City {
     asOrgan: async (organ, method, path, body) => ask(method, path, await tokenOfOrgan(organ), body),
     asCitizen: async (login, method, path, body) => ask(method, path, await tokenOfCitizen(login), body),
     asAnyone: (method, path) => ask(method, path),
-    async moveTo(day) {
+    async moveTo(to) {
       const { now } = z.object({ now: z.string() }).parse(await control('GET', '/clock'));
-      const to = `${day}T10:00:00+08:00`;
       if (Date.parse(to) > Date.parse(now)) await control('POST', '/clock', { to });
     },
     async settle() {

@@ -6,11 +6,12 @@ import { parse } from 'csv-parse/sync';
 export type Row = Readonly<Record<string, string>>;
 
 export const readRows = (): Row[] =>
-  parse(readFileSync(new URL('shuang-gong-shi.csv', import.meta.url)), { columns: true, bom: true, trim: true }) as Row[];
+  parse(readFileSync(new URL('shuang-gong-shi.csv', import.meta.url)), {
+    columns: true,
+    bom: true,
+    trim: true,
+  }) as Row[];
 
-export const organOf = (row: Row): string => row['CF_CFJGDM'] ?? '';
-/** The day from which a row can be filed: the award, or the service of the decision. */
-export const filedFrom = (row: Row): string => row['servedOn'] || row['awardedOn'] || '';
-
+export const organOf = (row: Row): string => row.CF_CFJGDM ?? '';
 /** Rows by filing organ: only the organ that decided may file. */
 export const byOrgan = (rows: readonly Row[]): Map<string, Row[]> => Map.groupBy(rows, organOf);
