@@ -1,0 +1,55 @@
+// `npm test`: types, lint, dead code and every test; says what was not checked and ends with `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const Report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  success: z.boolean(),
+});
+
+const began = performance.now();
+let passed = 0;
+let failed = 0;
+const binary = (name: string): string => join('node_modules', '.bin', name);
+
+/** Runs one check with its output on the terminal; counts as one. */
+function check(name: string, command: string, ...args: string[]): void {
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status === 0) passed += 1;
+  else failed += 1;
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'}  ${name}`);
+}
+
+check('types (tsc)', binary('tsc'), '--noEmit');
+check('lint and format (biome)', binary('biome'), 'check', '--error-on-warnings');
+check('dead code (knip)', binary('knip'));
+
+const folder = mkdtempSync(join(tmpdir(), 'xindang-test-'));
+const file = join(folder, 'report.json');
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+const { status } = spawnSync(binary('vitest'), ['run', ...reporters, ...process.argv.slice(2)], { stdio: 'inherit' });
+try {
+  const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
+  passed += report.numPassedTests;
+  failed += report.numFailedTests + report.numPendingTests; // a skipped test is not a passed one
+  if (status !== 0 && report.numFailedTests === 0) failed += 1; // a file that did not load, or an unhandled error
+} catch {
+  failed += 1;
+  console.log('FAIL  the tests left no report');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+console.log(`
+Not checked here, because no part of this machine can:
+  - that AWS enforces the roles (DynamoDB Local and the local KMS know no IAM): the template's policies are read instead
+  - backups, TTL deletion and alarms: their settings are asserted in the template, nothing restores or rings
+  - regions of the aws-cn partition: the template is synthesized and read, never deployed`);
+console.log(`Took ${((performance.now() - began) / 1000).toFixed(0)} s.`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
