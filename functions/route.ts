@@ -7,7 +7,7 @@ import type { OpenArchive } from '../shared/store/archive.ts';
 import type { Deps } from './deps.ts';
 
 /** Scopes of access tokens: `me` a citizen's own archive, `real_name` the issuer's userinfo, `records` filing. */
-export type Scope = 'me' | 'real_name' | 'records';
+type Scope = 'me' | 'real_name' | 'records';
 
 /** Who may call a route. `archive: 'open'` means: only a citizen whose archive is open, and the look is logged. */
 export type Who =

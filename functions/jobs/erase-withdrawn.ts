@@ -19,9 +19,17 @@ export const eraseWithdrawn: Job = {
   ],
   async run(dueAt, deps) {
     const store = await deps.store();
+    let failed = 0;
     for (const archive of await dueErasures(store, dueAt)) {
-      const outcome = await erase(store, archive, dueAt);
-      deps.log('erasure', { archive, outcome });
+      try {
+        const outcome = await erase(store, archive, dueAt);
+        deps.log('erasure', { archive, outcome });
+      } catch (error) {
+        // One archive that cannot be erased must not keep the others from it.
+        failed += 1;
+        deps.log('erasure failed', { archive, cause: error instanceof Error ? error.name : 'unknown' });
+      }
     }
+    if (failed > 0) throw new Error(`${failed} erasures failed and stay due`);
   },
 };

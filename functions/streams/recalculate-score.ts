@@ -1,6 +1,5 @@
 // Keeps the snapshot of each archive's fold; wakes on the kinds that change a fold, never on a filing alone (I3).
 import { FOLD_KINDS } from '../../shared/domain/contribution.ts';
-import { seqOf } from '../../shared/domain/ledger.ts';
 import { openById } from '../../shared/store/archive.ts';
 import { quarantine, refreshSnapshot, UnreadableFact } from '../../shared/store/snapshot.ts';
 import type { Consumer } from '../stream.ts';
@@ -19,9 +18,9 @@ export const recalculateScore: Consumer = {
     } catch (error) {
       if (!(error instanceof UnreadableFact)) throw error;
       // One fact that cannot be understood stops its own archive's snapshot, not the rest of the city.
-      await quarantine(store, archiveId, seqOf(error.item), error.item.recordedAt);
+      await quarantine(store, archiveId, error.seq);
       deps.count('Quarantined');
-      deps.log('fact quarantined', { archive: archiveId, seq: seqOf(error.item) });
+      deps.log('fact quarantined', { archive: archiveId, seq: error.seq });
     }
   },
 };

@@ -2,14 +2,15 @@
 import { foldAll } from '../domain/contribution.ts';
 import { type Explained, explain } from '../domain/explanation.ts';
 import { Export, importedItem } from '../domain/export.ts';
-import { factOf } from '../domain/ledger.ts';
-import { scoreAt } from '../domain/score.ts';
+import { type Fact, factOf, type LedgerItem, seqOf } from '../domain/ledger.ts';
+import { type Rules, scoreAt } from '../domain/score.ts';
 import { canonical } from './canonical.ts';
 import { type Break, type Disclosed, findBreak } from './chain.ts';
 
 export type Verdict =
   | { readonly sound: true; readonly facts: number; readonly destroyed: number; readonly score: Explained }
-  | { readonly sound: false; readonly why: 'not an export' | 'score differs' | Break['fault']; readonly seq?: number };
+  | { readonly sound: false; readonly why: Fault; readonly seq?: number };
+type Fault = 'not an export' | 'content does not fit' | 'score differs' | Break['fault'];
 
 /** Never throws on bad input: anything that is not a sound export says why not, naming the first bad seq. */
 export function verifyExport(value: unknown): Verdict {
@@ -24,12 +25,35 @@ export function verifyExport(value: unknown): Verdict {
     (id) => contents.get(id),
   );
   if (broken) return { sound: false, why: broken.fault, seq: broken.seq };
-  const facts = imported.map(({ item, disclosed }) =>
-    factOf(item, disclosed === undefined ? null : disclosed === 'content destroyed' ? 'destroyed' : disclosed.content),
-  );
-  const contributions = foldAll(facts);
-  const score = explain(scoreAt(contributions, exportedAt, rules), contributions, rules.catalogues, exportedAt);
-  if (canonical(score) !== canonical(claimed)) return { sound: false, why: 'score differs' };
+  const facts: Fact[] = [];
+  for (const { item, disclosed } of imported) {
+    const fact = factIn(item, disclosed);
+    if (!fact) return { sound: false, why: 'content does not fit', seq: seqOf(item) };
+    facts.push(fact);
+  }
+  const score = scoreOf(facts, exportedAt, rules);
+  if (!score || canonical(score) !== canonical(claimed)) return { sound: false, why: 'score differs' };
   const destroyed = [...contents.values()].filter((content) => content === 'content destroyed').length;
   return { sound: true, facts: facts.length, destroyed, score };
+}
+
+/** Undefined when the content is not what the item's kind promises, or lies beside an item that has none. */
+function factIn(item: LedgerItem, disclosed: Disclosed | undefined): Fact | undefined {
+  if (item.content === undefined && disclosed !== undefined) return undefined;
+  try {
+    if (disclosed === undefined) return factOf(item, null);
+    return factOf(item, disclosed === 'content destroyed' ? 'destroyed' : disclosed.content);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined when the rules that came along do not cover the day or a record. */
+function scoreOf(facts: readonly Fact[], at: string, rules: Rules): Explained | undefined {
+  const contributions = foldAll(facts);
+  try {
+    return explain(scoreAt(contributions, at, rules), contributions, rules.catalogues, at);
+  } catch {
+    return undefined;
+  }
 }

@@ -61,7 +61,9 @@ export function trackRecords(facts: readonly Fact[]): ReadonlyMap<number, Tracke
     else if (fact.kind === 'record-annulled') records.set(record.seq, { ...record, annulledOn: on, history });
     else if (fact.kind === 'record-corrected' && fact.content !== 'destroyed') {
       const { submission, effect } = fact.content;
-      records.set(record.seq, { ...record, submission, effect, givenOn: undefined, history });
+      // A correction of what has ended is shown, and wakes nothing (RECORD_LIFE).
+      const revived = endedOn(record, on) === undefined ? { effect, givenOn: undefined } : {};
+      records.set(record.seq, { ...record, submission, ...revived, history });
     }
   }
   return records;

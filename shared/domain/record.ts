@@ -1,6 +1,6 @@
 // The life of a record: its effect fixed at filing, its clocks, and the one table of its states (I2, I3, I7).
 import * as z from 'zod';
-import { type Catalogue, ItemClass, itemInForce, mildestTier, Tier } from './catalogue.ts';
+import { type Catalogue, ItemClass, itemInForce, mildestPoints, mildestTier, Tier } from './catalogue.ts';
 import { addDays, addMonths, Day, earlierDay, laterDay, yearOf } from './days.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type PenaltyClass, type Submission, Submission as SubmissionSchema } from './submission.ts';
@@ -107,7 +107,8 @@ export function effectOf(
     item: item.code,
     sign: item.sign,
     class: item.class,
-    points: item.points,
+    // An item that was given up weighs nothing, and its tier lets it lapse at once.
+    points: mildestPoints(catalogues, item.code, conductOn, today) || item.points,
     catalogueVersion: version,
     ruleBookVersion: ruleBook.version,
     conductOn,

@@ -7,7 +7,7 @@ import { effectiveFrom, RecordState, recordIdOf, stateOn } from './record.ts';
 import { type Level, levelOf, type RuleBook, ruleBookInForce } from './rule-book.ts';
 
 /** Why an item counts what it counts. */
-export const Standing = z.enum(['counts', 'capped', 'counted-once', 'not-yet', 'not-accepted', 'ended']);
+export const Standing = z.enum(['counts', 'capped', 'counted-once', 'not-yet', 'not-accepted']);
 
 /** What one record does to the balance on the day asked; `points` its weight, `counted` the signed part that counts. */
 export const Line = z.strictObject({
@@ -42,7 +42,8 @@ export function volunteerPoints(hours: number, ruleBook: RuleBook): number {
     points += Math.max(0, Math.min(hours, step.upToHours) - from) / step.hoursPerPoint;
     from = step.upToHours;
   }
-  return Math.min(ruleBook.caps.volunteerPerYear, Math.floor(points));
+  // Sums of tenths of an hour fall short by a few ulp: nobody loses a point to rounding.
+  return Math.min(ruleBook.caps.volunteerPerYear, Math.floor(points + 1e-9));
 }
 
 const overlaps = (a: Contribution, b: Contribution): boolean =>
@@ -60,7 +61,7 @@ function countDeductions(active: readonly Contribution[], weight: (one: Contribu
       (other) => other.class === one.class && other.document !== one.document && overlaps(other, one),
     );
     if (!sameAct) taken.push(one);
-    counted.set(one.seq, sameAct ? 0 : -weight(one));
+    counted.set(one.seq, sameAct ? 0 : 0 - weight(one));
   }
   return counted;
 }
@@ -96,10 +97,12 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
   const day = dayOf(at);
   const ruleBook = ruleBookInForce(rules.ruleBooks, day);
   if (!ruleBook) throw new Error(`no rule book is in force on ${day}`);
-  const all = [...contributions.values()];
+  // An ended record is in no score, whether or not a later fact has already dropped it from the fold (I7).
+  const all = [...contributions.values()].filter((one) => stateOn(one, day) !== 'lapsed');
   const weight = (one: Contribution): number => {
     if (one.volunteerHours !== undefined) return volunteerPoints(one.volunteerHours, ruleBook);
-    return Math.min(ruleBook.caps.deductionEach, mildestPoints(rules.catalogues, one.item, one.conductOn, day) ?? 0);
+    const points = mildestPoints(rules.catalogues, one.item, one.conductOn, day) ?? 0;
+    return one.sign === 'deduction' ? Math.min(ruleBook.caps.deductionEach, points) : points;
   };
   const active = all.filter((one) => stateOn(one, day) === 'active' && !one.needsAcceptance);
   const counted = new Map([
@@ -134,9 +137,8 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
 }
 
 function standingOf(one: Contribution, state: RecordState, points: number, counted: number): z.infer<typeof Standing> {
-  if (state === 'lapsed' || state === 'annulled') return 'ended';
   if (state !== 'active') return 'not-yet';
   if (one.needsAcceptance) return 'not-accepted';
-  if (one.sign === 'deduction') return counted === 0 ? 'counted-once' : 'counts';
+  if (one.sign === 'deduction') return counted === 0 && points > 0 ? 'counted-once' : 'counts';
   return counted < points ? 'capped' : 'counts';
 }

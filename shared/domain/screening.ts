@@ -6,7 +6,7 @@ import { refuse } from './refusal.ts';
 import type { Organ } from './registry.ts';
 import { type RuleBook, ruleBookInForce } from './rule-book.ts';
 import type { Stage } from './stage.ts';
-import { documentNumberOf, type Penalty, type RecordKey, type Submission } from './submission.ts';
+import { documentNumberOf, lawsIn, type Penalty, type RecordKey, type Submission } from './submission.ts';
 
 export interface Screened {
   readonly submission: Submission;
@@ -16,8 +16,9 @@ export interface Screened {
 /** Names of lists that are never taken in, whatever they call themselves (R13). */
 const LISTS = /失信被执行人|黑名单|严重失信主体|重点关注名单|限制高消费/;
 const ID_NUMBER = /(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)/;
-const CARD_NUMBER = /(?<!\d)\d{16,19}(?!\d)/;
-const PHONE_NUMBER = /(?<!\d)1[3-9]\d{9}(?!\d)/;
+/** In one piece, or in the groups of four in which cards print it. */
+const CARD_NUMBER = /(?<!\d)(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?)(?!\d)/;
+const PHONE_NUMBER = /(?<!\d)(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
 
 /**
  * Throws a Refusal, or gives the submission with its effect. Depends on nothing but the submission, the filing organ,
@@ -47,14 +48,18 @@ export function screen(
   if (!organ.items.includes(effect.item)) refuse('item-not-yours', '/item');
   if (
     submission.kind === 'commendation' &&
-    (effect.volunteerHours !== undefined) !== (submission.volunteerHours !== undefined)
+    (effect.serviceYear !== undefined) !== (submission.volunteerHours !== undefined) // hours belong to volunteering alone
   ) {
     refuse('unknown-item', '/volunteerHours');
   }
   // A correction is owed to the citizen however late it comes; a filing that can no longer count serves nobody.
   if (purpose === 'filing' && !couldStillCount(effect, today)) refuse('too-late-to-count', '/decidedOn');
-  return { submission, effect };
+  return { submission: effect.class === 'tax-evasion' ? withoutAmounts(submission) : submission, effect };
 }
+
+/** Tax amounts are weighed by the screening and never stored (R09); what the texts say is the department's duty. */
+const withoutAmounts = (submission: Submission): Submission =>
+  submission.kind === 'penalty' ? { ...submission, fineYuan: 0, confiscatedYuan: 0 } : submission;
 
 /** R01, R02, R13: what never comes in, whatever its item. R01 and R02 stand in the rule book with their article. */
 function refuseByCategory(submission: Submission, ruleBook: RuleBook): void {
@@ -63,15 +68,19 @@ function refuseByCategory(submission: Submission, ruleBook: RuleBook): void {
     return;
   }
   const { R01, R02 } = ruleBook.refusals;
-  if (R02.lawCodes.includes(submission.basis.lawCode)) refuse('R02', '/basis/lawCode');
+  const isSealed = (law: string): boolean => R02.lawCodes.some((title) => law.startsWith(title));
+  if (isSealed(submission.basis.lawCode)) refuse('R02', '/basis/lawCode');
+  if (lawsIn(submission.basis.text).some(isSealed)) refuse('R02', '/basis/text');
   if (submission.penaltyClasses.includes('行政拘留')) refuse('R02', '/penaltyClasses');
   if (LISTS.test(submission.violationType) || LISTS.test(submission.content)) refuse('R13', '/violationType');
   if (submission.procedureType === 'simplified') refuse('R01', '/procedureType');
   if (submission.minorAndRemedied) refuse('R01', '/minorAndRemedied');
   if (penaltyTier(submission.penaltyClasses, submission.fineYuan, ruleBook) === 'minor')
     refuse('R01', '/penaltyClasses');
-  const onlyFine = submission.penaltyClasses.every((one) => one === '罚款');
-  if (onlyFine && submission.fineYuan <= R01.fineAtMostYuan) refuse('R01', '/fineYuan');
+  // A small fine stays small with a warning beside it.
+  const besidesFine = submission.penaltyClasses.filter((one) => one !== '罚款');
+  const littleElse = penaltyTier(besidesFine, 0, ruleBook) === 'minor';
+  if (littleElse && submission.fineYuan <= R01.fineAtMostYuan) refuse('R01', '/fineYuan');
 }
 
 /** What must hold before anything is asked of an existing record: the number is this organ's, the citizen of this stage's kind. */
@@ -103,14 +112,23 @@ function refuseUnsettled(penalty: Penalty, today: Day): void {
     if ((order[index] ?? '') > (order[index + 1] ?? '')) refuse('dates-out-of-order', name);
   }
   if (penalty.remedyToldOn === undefined || penalty.remedyToldOn > today) refuse('remedy-not-told', '/remedyToldOn');
-  if (penalty.repairNoticeServedOn === undefined) refuse('repair-not-told', '/repairNoticeServedOn');
+  if (penalty.repairNoticeServedOn === undefined || penalty.repairNoticeServedOn > today) {
+    refuse('repair-not-told', '/repairNoticeServedOn');
+  }
 }
 
 /** The plainest cases of personal data in free text; the field of the party is the only place for a number. */
 function refusePersonalText(submission: Submission): void {
   const texts: Record<string, string | undefined> =
     submission.kind === 'penalty'
-      ? { '/facts': submission.facts, '/content': submission.content, '/remark': submission.remark }
+      ? {
+          '/violationType': submission.violationType,
+          '/facts': submission.facts,
+          '/basis/text': submission.basis.text,
+          '/content': submission.content,
+          '/licence': submission.licence, // a driving licence carries its holder's ID number
+          '/remark': submission.remark,
+        }
       : { '/category': submission.category, '/fileName': submission.fileName, '/remark': submission.remark };
   for (const [pointer, text = ''] of Object.entries(texts)) {
     const plain = text.normalize('NFKC');

@@ -6,7 +6,19 @@ import { CitizenNumber, OrganisationCode } from './identity.ts';
 
 const Line = (max: number) => z.string().trim().min(1).max(max);
 /** A document number as compared: NFKC (so that full-width and half-width are one) and trimmed. */
-export const DocumentNumber = Line(100).transform((text) => text.normalize('NFKC').trim());
+export const DocumentNumber = Line(100)
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(Line(100)); // NFKC may lengthen a text, and what is stored must still fit when it is read
+/** A statute's short title, as the rule book lists them: without 《》 and 中华人民共和国. */
+const shortTitle = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[《》]/g, '')
+    .trim()
+    .replace(/^中华人民共和国/, '');
+/** The short titles of the statutes that a text names in 《》, in order. */
+export const lawsIn = (text: string): string[] =>
+  [...text.matchAll(/《([^》]+)》/g)].map(([, title = '']) => shortTitle(title));
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Yuan = z.number().nonnegative().max(1e12);
 /** 双公示 writes amounts in 万元 with up to six decimals; kept as yuan, rounded to the fen. */
@@ -44,7 +56,7 @@ const Penalty = z.strictObject({
   decisionNumber: DocumentNumber,
   violationType: Line(200),
   facts: Line(2000),
-  basis: z.strictObject({ lawCode: Line(60), text: Line(500) }),
+  basis: z.strictObject({ lawCode: Line(60).transform(shortTitle).pipe(Line(60)), text: Line(500) }),
   penaltyClasses: z.array(PenaltyClass).min(1).max(5),
   content: Line(1000),
   fineYuan: Yuan.default(0),
@@ -125,23 +137,31 @@ const cell = (value: unknown): unknown => {
   const date = dateWithSlashes.exec(text);
   return date ? `${date[1]}-${date[2]?.padStart(2, '0')}-${date[3]?.padStart(2, '0')}` : text;
 };
+/** Any other word is refused, never read as a no: that would let in what R01 keeps out. */
+const YES_OR_NO: Readonly<Record<string, boolean>> = {
+  true: true,
+  '1': true,
+  是: true,
+  false: false,
+  '0': false,
+  否: false,
+};
 const ourValue = (column: string, value: unknown): unknown => {
   if (column === 'CF_NR_FK' || column === 'CF_NR_WFFF') return tenThousandYuan(value);
   if (column === 'CF_CFLB' && typeof value === 'string') return value.split(/[;；、,，]/).map((part) => part.trim());
   if (column === 'volunteerHours' || column === 'serviceYear') return Number(value);
-  if (column === 'minorAndRemedied') return value === true || value === 'true' || value === '1';
+  if (column === 'minorAndRemedied') return YES_OR_NO[String(value).toLowerCase()] ?? value;
   return value;
 };
-const lawIn = (text: unknown): string | undefined => /《(?:中华人民共和国)?([^》]+)》/.exec(String(text ?? ''))?.[1];
 
 /** A 双公示 row (flat, columns by code, empty cells absent) in our shape; anything else is passed on untouched. */
 export function fromVocabulary(row: unknown): unknown {
   if (typeof row !== 'object' || row === null || !('CF_XDR_MC' in row)) return row;
-  const out: Record<string, unknown> = {};
+  const out: Record<string, unknown> = Object.create(null); // a column may carry any name, `__proto__` too
   for (const [column, raw] of Object.entries(row)) {
     const value = cell(raw);
     if (value === '' || value === undefined || column === 'CF_XDR_ZJLX') continue; // only citizens' ID cards come here
-    const [first, second] = VOCABULARY[column] ?? [column];
+    const [first, second] = (Object.hasOwn(VOCABULARY, column) && VOCABULARY[column]) || [column];
     if (!first) continue;
     if (second) out[first] = { ...(out[first] as object), [second]: ourValue(column, value) };
     else out[first] = ourValue(column, value);
@@ -150,7 +170,7 @@ export function fromVocabulary(row: unknown): unknown {
   out.kind = commendation ? 'commendation' : 'penalty';
   if (commendation) delete out.source;
   const basis = out.basis as Record<string, unknown> | undefined;
-  if (basis) basis.lawCode ??= lawIn(basis.text);
+  if (basis) basis.lawCode ??= lawsIn(String(basis.text ?? ''))[0];
   return out;
 }
 

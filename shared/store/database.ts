@@ -14,7 +14,7 @@ export interface PutWrite {
 }
 export type Write = PutWrite | { readonly delete: Key; readonly table: Table; readonly guard: Guard };
 
-/** Items of one partition in key order, or of a sparse index. Bounds are inclusive, except `after`. */
+/** Items of one partition in key order, or of a sparse index. `after` and `before` leave out the key they name, `until` does not. */
 export type Query =
   | {
       readonly pk: string;

@@ -36,6 +36,10 @@ export interface Appended {
 const MOST_TRIES = 8;
 const MOST_WAIT_MS = 40;
 
+/** A withdrawn archive takes nothing but `erased`: an act that was under way at the withdrawal comes too late (I1). */
+const mayFollow = (head: LedgerItem, kind: FactKind): boolean =>
+  head.state === 'withdrawn' ? kind === 'erased' : head.state !== 'erased';
+
 /** The last item, which says where the archive stands. */
 export async function readHead(store: Store, archive: string): Promise<LedgerItem | undefined> {
   const [last] = await store.database.list('ledger', { pk: archive, descending: true, limit: 1 });
@@ -81,7 +85,7 @@ export function nextItem(
 }
 
 /**
- * Appends one fact under its guards. Right, because if the put of seq + 1 succeeds nothing was appended after the head
+ * Appends one fact under its guards; undefined when there is nothing to write or the archive is closed. Right, because if the put of seq + 1 succeeds nothing was appended after the head
  * read in (b), and (c), which comes after (b), saw everything up to it: the order of these two reads is the proof.
  * A crash after (d) leaves sealed content that nothing points to. Refuses `too-busy` after eight clashes.
  */
@@ -98,21 +102,16 @@ export async function append(
     if (!head) return undefined;
     const earlier = await findOnce(store, archive.id, once); // (c), after (b)
     if (earlier) return { item: earlier, replayed: true };
-    const draft = await decide(head);
-    if (!draft) return undefined;
-    if (draft.content !== undefined && put?.form !== canonical(draft.content)) {
-      const content = sealContent(store, archive, draft.content);
-      await store.database.put('vault', content.write.put, 'absent'); // (d)
-      put = { form: canonical(draft.content), content };
-    }
-    const item = nextItem(
-      archive.id,
-      head,
-      { ...draft, once },
-      draft.content === undefined ? undefined : put?.content,
-      now,
-    );
     try {
+      const draft = await decide(head);
+      if (!draft || !mayFollow(head, draft.kind)) return undefined;
+      if (draft.content !== undefined && put?.form !== canonical(draft.content)) {
+        const content = sealContent(store, archive, draft.content);
+        await store.database.put('vault', content.write.put, 'absent'); // (d)
+        put = { form: canonical(draft.content), content };
+      }
+      const content = draft.content === undefined ? undefined : put?.content;
+      const item = nextItem(archive.id, head, { ...draft, once }, content, now);
       const write: Write = { table: 'ledger', put: item, guard: 'absent' };
       if (draft.together) await store.database.transact([write, ...draft.together]);
       else await store.database.put('ledger', item, 'absent'); // (e)
@@ -139,14 +138,21 @@ export async function readFact(store: Store, archive: OpenArchive, item: LedgerI
 
 /** Every fact of an archive with its content, in order. */
 export async function readFacts(store: Store, archive: OpenArchive): Promise<Fact[]> {
-  const [items, contents] = await Promise.all([itemsAfter(store, archive.id, 0), readContents(store, archive)]);
-  return items.map((item) =>
+  const items = await itemsAfter(store, archive.id, 0);
+  return factsFrom(items, await readContents(store, archive));
+}
+
+/**
+ * Joins items with contents that were read after them: a content is put before its item, so that one that is not there
+ * was destroyed. Read the other way round, a record filed meanwhile would look destroyed.
+ */
+export const factsFrom = (items: readonly LedgerItem[], contents: Awaited<ReturnType<typeof readContents>>): Fact[] =>
+  items.map((item) =>
     factOf(
       item,
       contentIn(item.content === undefined ? undefined : (contents.get(item.content) ?? 'content destroyed')),
     ),
   );
-}
 
 const contentIn = (opened: Awaited<ReturnType<typeof readContent>> | undefined): unknown => {
   if (opened === undefined) return null;

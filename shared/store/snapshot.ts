@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { seal, unseal } from '../crypto/envelope.ts';
 import { Contribution, type Contributions, fold, NO_CONTRIBUTIONS } from '../domain/contribution.ts';
-import { Bytes, type LedgerItem, seqOf } from '../domain/ledger.ts';
+import { Bytes, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
 import type { OpenArchive } from './archive.ts';
-import { Clash } from './database.ts';
+import { Clash, type Guard } from './database.ts';
 import { quarantineKey, snapshotKey } from './keys.ts';
-import { itemsAfter, readFact } from './ledger.ts';
+import { readFact } from './ledger.ts';
 import type { Store } from './store.ts';
 
 const SnapshotItem = z.strictObject({ pk: z.string(), sk: z.string(), seq: z.int().positive(), sealed: Bytes });
@@ -17,34 +17,41 @@ interface Folded {
 }
 const EMPTY: Folded = { seq: 0, contributions: NO_CONTRIBUTIONS };
 
-async function readSnapshot(store: Store, archive: OpenArchive): Promise<Folded> {
+/** The snapshot that stands, and the guard under which it may be replaced. */
+async function readSnapshot(store: Store, archive: OpenArchive): Promise<Folded & { readonly guard: Guard }> {
   const item = await store.database.get('views', snapshotKey(archive.id));
-  if (!item) return EMPTY;
+  if (!item) return { ...EMPTY, guard: 'absent' };
   const { pk, sk, seq, sealed } = SnapshotItem.parse(item);
-  const list = z.array(Contribution).parse(unseal(archive.key, `${pk}/${sk}`, sealed));
-  return { seq, contributions: new Map(list.map((one) => [one.seq, one])) };
+  const guard = { still: { seq } };
+  try {
+    const list = z.array(Contribution).parse(unseal(archive.key, `${pk}/${sk}`, sealed));
+    return { seq, contributions: new Map(list.map((one) => [one.seq, one])), guard };
+  } catch {
+    return { ...EMPTY, guard }; // damaged, or of an older shape: the ledger is folded anew and replaces it
+  }
 }
 
 /** A fact that could not be read or folded; the folded part before it stands. */
 export class UnreadableFact extends Error {
-  readonly item: LedgerItem;
+  readonly seq: number;
   readonly before: Folded;
-  constructor(item: LedgerItem, before: Folded, cause: unknown) {
-    super(`fact ${item.sk} of ${item.pk} cannot be folded`, { cause });
+  constructor(seq: number, before: Folded, cause: unknown) {
+    super(`fact ${seq} cannot be folded`, { cause });
     this.name = 'UnreadableFact';
-    this.item = item;
+    this.seq = seq;
     this.before = before;
   }
 }
 
 async function foldOn(store: Store, archive: OpenArchive, from: Folded): Promise<Folded> {
   let now = from;
-  for (const item of await itemsAfter(store, archive.id, from.seq)) {
+  for (const stored of await store.database.list('ledger', { pk: archive.id, after: seqKey(from.seq) })) {
     try {
+      const item = LedgerItem.parse(stored);
       now = { seq: seqOf(item), contributions: fold(now.contributions, await readFact(store, archive, item)) };
     } catch (error) {
       if (error instanceof Error && error.name === 'StoreUnavailable') throw error;
-      throw new UnreadableFact(item, now, error);
+      throw new UnreadableFact(Number(stored.sk), now, error);
     }
   }
   return now;
@@ -77,8 +84,7 @@ export async function refreshSnapshot(store: Store, archive: OpenArchive): Promi
     const key = snapshotKey(archive.id);
     const sealed = seal(archive.key, `${key.pk}/${key.sk}`, [...after.contributions.values()]);
     try {
-      const guard = before.seq === 0 ? 'absent' : ({ still: { seq: before.seq } } as const);
-      await store.database.put('views', { ...key, seq: after.seq, sealed }, guard);
+      await store.database.put('views', { ...key, seq: after.seq, sealed }, before.guard);
       return;
     } catch (error) {
       if (!(error instanceof Clash)) throw error;
@@ -87,9 +93,9 @@ export async function refreshSnapshot(store: Store, archive: OpenArchive): Promi
 }
 
 /** Sets a fact aside by its keys alone; once is enough. */
-export async function quarantine(store: Store, archive: string, seq: number, at: string): Promise<void> {
+export async function quarantine(store: Store, archive: string, seq: number): Promise<void> {
   try {
-    await store.database.put('views', { ...quarantineKey(archive, seq), at }, 'absent');
+    await store.database.put('views', { ...quarantineKey(archive, seq) }, 'absent');
   } catch (error) {
     if (!(error instanceof Clash)) throw error;
   }

@@ -8,7 +8,7 @@ import { Export, exportedItem } from '../../../shared/domain/export.ts';
 import { scoreAt } from '../../../shared/domain/score.ts';
 import { readLooks } from '../../../shared/store/access-log.ts';
 import { readContents } from '../../../shared/store/content.ts';
-import { itemsAfter, readFacts } from '../../../shared/store/ledger.ts';
+import { factsFrom, itemsAfter } from '../../../shared/store/ledger.ts';
 import { citizen, defineRoute } from '../../route.ts';
 
 const MOST_LOOKS = 1_000;
@@ -27,13 +27,12 @@ export const exportArchive = defineRoute({
     const store = await deps.store();
     const { id } = caller.archive;
     const { stage, ruleBooks, catalogues } = deps.stage;
-    const [items, contents, facts, page] = await Promise.all([
-      itemsAfter(store, id, 0),
+    const items = await itemsAfter(store, id, 0);
+    const [contents, page] = await Promise.all([
       readContents(store, caller.archive),
-      readFacts(store, caller.archive),
       readLooks(store, id, { limit: MOST_LOOKS, now }),
     ]);
-    const contributions = foldAll(facts);
+    const contributions = foldAll(factsFrom(items, contents));
     return {
       body: {
         format: 'xindang-export/1' as const,

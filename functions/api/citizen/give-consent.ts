@@ -6,12 +6,15 @@ import { isOfAge, isTestCitizen } from '../../../shared/domain/identity.ts';
 import { noticeInForce } from '../../../shared/domain/privacy-notice.ts';
 import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { ruleBookInForce } from '../../../shared/domain/rule-book.ts';
-import { enrol, openBySubject } from '../../../shared/store/archive.ts';
+import { enrol, isEnrolled, openBySubject } from '../../../shared/store/archive.ts';
 import { Clash } from '../../../shared/store/database.ts';
 import { findOnce } from '../../../shared/store/ledger.ts';
 import { checkReplay, guardsOf } from '../../idempotency.ts';
 import { noticeHash } from '../../notice-hash.ts';
 import { citizenWithoutArchive, defineRoute } from '../../route.ts';
+
+const MOST_TRIES = 4;
+const WAIT_MS = 40;
 
 export const giveConsent = defineRoute({
   name: 'give-consent',
@@ -75,15 +78,20 @@ export const giveConsent = defineRoute({
     };
     const { issuer, subject } = caller;
     const guards = (archive: Parameters<typeof guardsOf>[0]) => guardsOf(archive, 'give-consent', idempotencyKey, body);
-    try {
-      await enrol(store, { issuer, subject, consent, guards }, now);
-    } catch (error) {
-      if (!(error instanceof Clash)) throw error;
-      // Somebody was first: the same request sent twice at once, or this person through another login.
-      const won = await replay();
-      if (won) return won;
-      refuse('already-consented');
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      try {
+        await enrol(store, { issuer, subject, consent, guards }, now);
+        return { body: { state: 'active' as const, since: today, until } };
+      } catch (error) {
+        if (!(error instanceof Clash)) throw error;
+        // Somebody was first: this person through another login, or the same request sent twice at once.
+        const enrolled = await isEnrolled(store, person.number);
+        const won = await replay();
+        if (won) return won;
+        if (enrolled) refuse('already-consented');
+        await deps.pause(WAIT_MS * attempt); // neither stands yet: another transaction still holds the items
+      }
     }
-    return { body: { state: 'active' as const, since: today, until } };
+    throw new Refusal('too-busy');
   },
 });

@@ -1,11 +1,15 @@
 // A citizen opens a notice: from this day its clocks run. Opening again only shows it again (I3).
 import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { type LedgerItem, seqOf } from '../../../shared/domain/ledger.ts';
 import { Notice, noticeOf } from '../../../shared/domain/notice.ts';
-import { trackRecords } from '../../../shared/domain/record-view.ts';
+import { type Tracked, trackRecords } from '../../../shared/domain/record-view.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { append, readFacts } from '../../../shared/store/ledger.ts';
 import { citizen, defineRoute } from '../../route.ts';
+
+const versionOf = (record: Tracked): number =>
+  record.history.filter((event) => event.kind === 'record-corrected').length;
 
 export const openNotice = defineRoute({
   name: 'open-notice',
@@ -28,10 +32,17 @@ export const openNotice = defineRoute({
       return { body: noticeOf(record, deps.stage.catalogues, dayOf(now)), replayed: true };
     }
     // A corrected record is noticed anew: the guard names the version that is being read.
-    const version = record.history.filter((event) => event.kind === 'record-corrected').length;
-    const draft = { kind: 'notice-given', about: params.seq, channel: 'opened' } as const;
-    const appended = await append(store, caller.archive, `notice-given/${params.seq}/${version}`, () => draft, now);
-    const givenOn = dayOf(appended?.item.recordedAt ?? now);
-    return { body: noticeOf({ ...record, givenOn }, deps.stage.catalogues, givenOn) };
+    const version = versionOf(record);
+    const decide = async (head: LedgerItem) => {
+      const unchanged = seqOf(head) === facts.at(-1)?.seq;
+      const present = unchanged ? record : trackRecords(await readFacts(store, caller.archive)).get(params.seq);
+      // Corrected, annulled or closed since it was read: what was shown is not what would count (I3).
+      if (!present || present.annulledOn !== undefined || versionOf(present) !== version) return undefined;
+      return { kind: 'notice-given', about: params.seq, channel: 'opened' } as const;
+    };
+    const appended = await append(store, caller.archive, `notice-given/${params.seq}/${version}`, decide, now);
+    if (!appended) refuse('too-busy');
+    const givenOn = dayOf(appended.item.recordedAt);
+    return { body: noticeOf({ ...record, givenOn }, deps.stage.catalogues, givenOn), replayed: appended.replayed };
   },
 });
