@@ -6,10 +6,10 @@ import type { RefusalCode } from '../shared/domain/refusal.ts';
 import type { OpenArchive } from '../shared/store/archive.ts';
 import type { Deps } from './deps.ts';
 
-/** Scopes of access tokens: `me` a citizen's own archive, `real_name` the issuer's userinfo, `records` filing. */
-type Scope = 'me' | 'real_name' | 'records';
-
-/** Who may call a route. `archive: 'open'` means: only a citizen whose archive is open, and the look is logged. */
+/**
+ * Who may call a route, and under which scope of the access token: `me` a citizen's own archive, `records` filing
+ * (`real_name` opens the issuer's userinfo and no route). `archive: 'open'` means: only a citizen whose archive is open, and the look is logged.
+ */
 export type Who =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'citizen'; readonly scope: 'me'; readonly archive: 'open' | 'not-needed' }

@@ -56,6 +56,10 @@ export async function openById(store: Store, archive: string): Promise<OpenArchi
   return item && unlock(store, { archive, wrappedKey: KeyItem.parse(item).wrappedKey });
 }
 
+/** Whether this number has an archive, whoever logs in. */
+export const isEnrolled = async (store: Store, number: string): Promise<boolean> =>
+  (await store.database.get('vault', personKey(store.keys, number))) !== undefined;
+
 export interface Enrolment {
   readonly issuer: string;
   readonly subject: string;

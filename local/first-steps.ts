@@ -1,0 +1,80 @@
+// What a person reads when the system is up: what runs where, who can log in, and a first command for each kind of
+// caller.
+import type { IssuerClient } from './issuer-configuration.ts';
+import type { LoginChoice } from './login-page.ts';
+
+export interface Ready {
+  apiUrl: string;
+  issuerUrl: string;
+  controlUrl: string;
+  dynamodbEndpoint: string;
+  audience: string;
+}
+
+/** A filing that any newcomer can send: a city commendation for one of the demo's people. */
+export const exampleFiling = {
+  kind: 'commendation',
+  item: 'P-CO-02',
+  party: { name: '陈若溪', number: '99999919900101018X' },
+  category: '表彰奖励',
+  awardLevel: 'city',
+  recognitionNumber: '示政字〔2026〕第9001号',
+  awardedOn: '2026-11-20',
+  organ: { name: '示例市人民政府', code: '11999900MB00000151' },
+  fileName: '关于表彰示例市先进个人的决定',
+  submitter: 'S16-011',
+  checker: 'S16-027',
+};
+
+/** The client that may send it, or else any that may send something. */
+const exampleClient = (clients: IssuerClient[]): IssuerClient | undefined =>
+  clients.find(({ organ }) => organ === exampleFiling.organ.code) ?? clients[0];
+
+function departmentCommand({ apiUrl, issuerUrl, audience }: Ready, client: IssuerClient): string {
+  const scope = client.scopes.join('%20');
+  const form = `grant_type=client_credentials&scope=${scope}&resource=${encodeURIComponent(audience)}`;
+  const token = `curl -s -u ${client.clientId}:${client.clientSecret} -d '${form}' ${issuerUrl}/token`;
+  const read = `node -p 'JSON.parse(fs.readFileSync(0)).access_token'`;
+  return `TOKEN=$(${token} | ${read})
+curl -s ${apiUrl}/records -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
+  -d '${JSON.stringify(exampleFiling)}'`;
+}
+
+const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, '    ');
+
+export function firstSteps(ready: Ready, citizens: LoginChoice[], clients: IssuerClient[]): string {
+  const port = new URL(ready.dynamodbEndpoint).port;
+  const client = exampleClient(clients);
+  const people = citizens
+    .map(({ login, name, about }) => `${login}  ${name}${about ? `  ${about.en}` : ''}`)
+    .join('\n');
+  const login = citizens[0]?.login ?? '<login>';
+  return `
+信档已就绪 Xindang is ready
+
+  接口 API               ${ready.apiUrl}
+  接口说明 API reference ${ready.controlUrl}/reference/
+  控制台 Control page    ${ready.controlUrl}/   (clock, schedules, failure queues; no part of the API)
+  身份认证 Issuer        ${ready.issuerUrl}
+  数据库 DynamoDB Local  ${ready.dynamodbEndpoint}
+
+  Everything listens on this machine alone, except DynamoDB Local, which has no such option: port ${port}
+  is open on every network interface. On a shared network close it: sudo ufw deny ${port}/tcp (Linux),
+  or let the macOS firewall block java.
+
+  机关 As a department (a first filing):
+${client ? indent(departmentCommand(ready, client)) : '    The stage has no client.'}
+
+  市民 As a citizen (their own score; npm run login alone opens the login page in a browser):
+    TOKEN=$(npm run --silent login -- ${login})
+    curl -s ${ready.apiUrl}/me/score -H "authorization: Bearer $TOKEN"
+
+  公众 As anyone:
+    curl -s ${ready.apiUrl}/openapi.json
+
+  测试公民 Test citizens (all invented, no passwords):
+${indent(people)}
+
+  Ctrl-C ends everything.
+`;
+}

@@ -1,0 +1,117 @@
+// `npm start [-- --data DIR --port N]`: builds the template, serves it on this machine, fills in the demo, and says how
+// to begin.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { requireJava } from './dynamodb.ts';
+import { firstSteps } from './first-steps.ts';
+import { serveOnLoopback } from './loopback-server.ts';
+import { readStage } from './stage.ts';
+import { type Ports, type System, startSystem } from './system.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const neededNode = 24;
+const defaultPort = 4000;
+
+interface Seed {
+  seed: (system: System) => Promise<{ citizens: number; records: number }>;
+  /** Where business time begins on a first start, so that the demo has a past when it arrives at `now`. */
+  seedBegins?: (now: number) => number;
+}
+
+/** A module of a neighbouring folder, imported when it is needed: the adapter itself depends on none of them. */
+async function load<Module>(path: string): Promise<Module> {
+  return (await import(pathToFileURL(join(root, path)).href)) as Module;
+}
+
+function requireNode(): void {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major === neededNode) return;
+  throw new Error(
+    `Node ${neededNode} is needed, this is Node ${process.versions.node}. Use npm start after npm ci, which brings its ` +
+      `own; on macOS install Node ${neededNode} (brew install node@${neededNode}).`,
+  );
+}
+
+function readArguments(): { dataDir: string | undefined; port: number } {
+  const options = { data: { type: 'string' }, port: { type: 'string', default: String(defaultPort) } } as const;
+  const { values } = parseArgs({ options });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_532) throw new Error(`--port ${values.port} is not a port`);
+  return { dataDir: values.data === undefined ? undefined : resolve(values.data), port };
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+/** Looked at before the build, which takes seconds and would overwrite the template of a system that already runs. */
+async function requireFreePorts(ports: Ports): Promise<void> {
+  for (const port of Object.values(ports)) await (await serveOnLoopback(() => {}, port, 'Xindang')).close();
+}
+
+async function build(): Promise<string> {
+  const began = performance.now();
+  const { buildAssembly } = await load<typeof import('../infra/build.ts')>('infra/build.ts');
+  const { assemblyDir } = await buildAssembly({ stage: 'local', outDir: join(root, 'cdk.out.local') });
+  console.log(`Built the template in ${seconds(began)}.`);
+  return assemblyDir;
+}
+
+/** What fills the system with the demo's citizens and records, if that folder is there. */
+async function loadSeed(): Promise<Seed | undefined> {
+  const path = 'demo/seed.ts';
+  return existsSync(join(root, path)) ? await load<Seed>(path) : undefined;
+}
+
+/** A data directory that holds the demo already is left as it is by the seed itself. */
+async function fillIn(system: System, demo: Seed | undefined): Promise<void> {
+  if (!demo) return console.log('No demo/seed.ts: nothing seeded.');
+  const began = performance.now();
+  const { citizens, records } = await demo.seed(system);
+  console.log(`Seeded ${citizens} citizens and ${records} records in ${seconds(began)}.`);
+}
+
+/** Ends everything at the first signal and leaves at once at the second. */
+function stopOnSignal(system: () => Promise<System | undefined>): void {
+  let asked = false;
+  const end = async (): Promise<void> => {
+    if (asked) process.exit(1);
+    asked = true;
+    console.log('\nStopping.');
+    await (await system())?.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+}
+
+async function start(): Promise<void> {
+  requireNode();
+  const { dataDir, port } = readArguments();
+  const ports = { api: port, issuer: port + 1, control: port + 2, dynamodb: port + 3 };
+  await requireFreePorts(ports);
+  await requireJava();
+  let starting: Promise<System> | undefined;
+  stopOnSignal(async () => await starting?.catch(() => undefined));
+  const assemblyDir = await build();
+  const { citizens, clients } = readStage('local');
+  const demo = await loadSeed();
+  const businessStart = demo?.seedBegins?.(Date.now());
+  const began = performance.now();
+  starting = startSystem({ assemblyDir, dataDir, ports, citizens, clients, businessStart, log: console.log });
+  const system = await starting;
+  console.log(
+    `Started in ${seconds(began)}; ${dataDir ? `everything is kept in ${dataDir}` : 'nothing is kept after the end'}.`,
+  );
+  await fillIn(system, demo);
+  console.log(firstSteps(system, citizens, clients));
+}
+
+try {
+  await start();
+} catch (error) {
+  const { message, cause } = error as Error;
+  const isPortTaken = (cause as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE';
+  console.error(isPortTaken ? `${message} Choose others with: npm start -- --port N (N to N+3 are used).` : message);
+  process.exit(1);
+}

@@ -1,0 +1,193 @@
+// The whole system on one machine: the synthesized template served by its parts, started in order and stopped without a
+// trace.
+import type { RequestListener } from 'node:http';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { createAsyncInvocation } from './async-invocation.ts';
+import { type BusinessClock, createClock } from './clock.ts';
+import { startControl } from './control.ts';
+import { openDataDirectory } from './data-directory.ts';
+import { startDynamoDbLocal } from './dynamodb.ts';
+import { createLog, type FunctionLog } from './function-log.ts';
+import { createGateway } from './gateway.ts';
+import { type IssuerClient, startIssuer, type TestCitizen } from './issuer.ts';
+import { startKms } from './kms.ts';
+import { createLambdaRuntime } from './lambda.ts';
+import { answerJson, serveOnLoopback } from './loopback-server.ts';
+import { createQueues, type QueueMessage } from './queues.ts';
+import { type Firing, startScheduler } from './scheduler.ts';
+import { createStartedParts } from './started-parts.ts';
+import { type Streams, startStreams } from './stream-pollers.ts';
+import { createTables } from './tables.ts';
+import { loadAssembly } from './template.ts';
+import { startUnknownService } from './unknown-service.ts';
+
+export interface Ports {
+  api: number;
+  issuer: number;
+  control: number;
+  dynamodb: number;
+}
+
+export interface SystemOptions {
+  assemblyDir: string;
+  /** Where everything is kept; none keeps it in memory. */
+  dataDir?: string | undefined;
+  /** 0 or none takes a free one. */
+  ports?: Partial<Ports>;
+  citizens: TestCitizen[];
+  clients: IssuerClient[];
+  audience?: string;
+  /** Where business time begins on a first start, in milliseconds since 1970; now if not given. */
+  businessStart?: number | undefined;
+  /** 0 to 1: how often the streams deliver an earlier batch again. */
+  redeliverProbability?: number;
+  log?: (line: string) => void;
+}
+
+export interface System {
+  apiUrl: string;
+  issuerUrl: string;
+  controlUrl: string;
+  userinfoUrl: string;
+  audience: string;
+  dynamodbEndpoint: string;
+  /** Logical id -> table name. */
+  tableNames: Record<string, string>;
+  clock: BusinessClock;
+  /** Moves business time and runs what comes due on the way. */
+  advanceTo: (epochMillis: number) => Promise<Firing[]>;
+  /** Resolves when the streams have nothing left to deliver. */
+  idle: () => Promise<void>;
+  streams: Streams;
+  queues: () => readonly QueueMessage[];
+  kmsCalls: () => Record<string, number>;
+  /** Calls of AWS services that are not served here. */
+  refusedCalls: () => readonly string[];
+  logs: FunctionLog;
+  stop: () => Promise<void>;
+}
+
+const unavailable: RequestListener = (_request, response) =>
+  answerJson(response, 503, { message: 'Service Unavailable' });
+
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { assemblyDir, dataDir, ports = {}, citizens, clients, log = () => {} } = options;
+  const audience = options.audience ?? 'https://api.xindang.local';
+  const data = openDataDirectory(dataDir);
+
+  const { add, keep, stop } = createStartedParts();
+
+  try {
+    const logs = createLog(data.file('functions.log'));
+    add(logs.close);
+    const clock = createClock(data.file('clock.json'), options.businessStart);
+
+    // The addresses come first: they are the values of the template's parameters.
+    let serve = unavailable;
+    const api = await keep(
+      serveOnLoopback((request, response) => serve(request, response), ports.api, 'The API'),
+      ({ close }) => close(),
+    );
+    const port = data.issuerPort(ports.issuer ?? 0);
+    const issuer = await keep(startIssuer({ port, dataDir, audience, citizens, clients }), (part) => part.stop());
+    data.keepIssuerPort(issuer.port);
+    const { issuerUrl, userinfoUrl } = issuer;
+    const assembly = loadAssembly(assemblyDir, {
+      parameters: { TokenIssuer: issuerUrl, TokenAudience: audience, UserinfoUrl: userinfoUrl },
+      apiEndpoint: api.url,
+    });
+
+    const dynamodb = await keep(
+      startDynamoDbLocal({ port: ports.dynamodb ?? 0, dataDir: data.file('dynamodb') }),
+      (part) => part.stop(),
+    );
+    const access = {
+      endpoint: dynamodb.endpoint,
+      region: assembly.region,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    };
+    const dynamodbClient = new DynamoDBClient(access);
+    add(() => dynamodbClient.destroy());
+    const tables = await createTables(assembly, dynamodbClient);
+    const keyArns = assembly.resources('AWS::KMS::Key', z.unknown()).map(({ arn }) => arn);
+    const kms = await keep(startKms({ keyArns, file: data.file('kms.json') }), (part) => part.close());
+    const unknown = await keep(startUnknownService(log), (part) => part.close());
+    const queues = createQueues(assembly, data.file('queues.jsonl'));
+
+    const lambda = createLambdaRuntime(assembly, {
+      log: logs.write,
+      env: {
+        AWS_ENDPOINT_URL: unknown.url,
+        AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+        AWS_ENDPOINT_URL_KMS: kms.url,
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+        AWS_SESSION_TOKEN: 'local',
+      },
+    });
+    add(lambda.stop);
+    const streams = startStreams(assembly, {
+      access,
+      lambda,
+      queues,
+      streamArns: tables.streams,
+      dataDir,
+      redeliverProbability: options.redeliverProbability,
+    });
+    add(streams.stop);
+    await streams.idle(); // each shard has its iterator now, so nothing written from here on is missed
+    const invokeAsync = createAsyncInvocation(assembly, { lambda, sendFailure: queues.send });
+    const scheduler = startScheduler(assembly, { clock, invokeAsync, log, file: data.file('schedules.json') });
+    add(scheduler.stop);
+    serve = createGateway(assembly, { lambda, now: clock.now, log });
+    add(() => {
+      serve = unavailable;
+    });
+
+    const control = await keep(
+      startControl({
+        port: ports.control ?? 0,
+        now: clock.now,
+        scheduler,
+        idle: streams.idle,
+        redeliver: streams.redeliver,
+        restartStreams: () => streams.restartFromCheckpoint(),
+        status: () => ({
+          apiUrl: api.url,
+          issuerUrl,
+          userinfoUrl,
+          audience,
+          dynamodbEndpoint: dynamodb.endpoint,
+          now: new Date(clock.now()).toISOString(),
+          schedules: scheduler.schedules(),
+          firings: scheduler.firings(),
+          queues: queues.list(),
+        }),
+      }),
+      (part) => part.close(),
+    );
+
+    return {
+      apiUrl: api.url,
+      issuerUrl,
+      controlUrl: control.url,
+      userinfoUrl,
+      audience,
+      dynamodbEndpoint: dynamodb.endpoint,
+      tableNames: tables.names,
+      clock,
+      advanceTo: scheduler.advanceTo,
+      idle: streams.idle,
+      streams,
+      queues: queues.list,
+      kmsCalls: kms.calls,
+      refusedCalls: unknown.refused,
+      logs,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
