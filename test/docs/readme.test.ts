@@ -1,0 +1,88 @@
+// What the documents name is there: paths, scripts, links, tests; and the two languages do not come apart.
+import { existsSync, globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import software from '../../package.json' with { type: 'json' };
+import { codeIn, DOCUMENTS, ROOT, read, rowsOf, sectionOf } from './documents.ts';
+
+const READMES = ['README.md', 'README.zh-CN.md'] as const;
+const WHERE = { 'README.md': 'Where is ...', 'README.zh-CN.md': '在哪里……' } as const;
+const INVARIANTS = { 'README.md': 'The twelve invariants', 'README.zh-CN.md': '十二条不变式' } as const;
+const FOLDERS = ['functions', 'shared', 'infra', 'local', 'demo', 'test', 'docs', 'lint', '.ci'];
+
+const isPath = (code: string): boolean => FOLDERS.some((folder) => code.startsWith(`${folder}/`));
+const pathsIn = (text: string): string[] => codeIn(text).filter((code) => isPath(code) && !/[<*…\s]/.test(code));
+const missing = (paths: readonly string[]): string[] => paths.filter((path) => !existsSync(join(ROOT, path)));
+
+test('the documents are found: the gate has something to check', () => {
+  for (const name of ['README.md', 'CONTRIBUTING.md', 'docs/integrators.md', 'docs/operators.md'])
+    expect(DOCUMENTS).toContain(name);
+  expect(DOCUMENTS.filter((path) => path.startsWith('docs/adr/')).length).toBeGreaterThan(9);
+});
+
+describe.each(READMES)('%s', (page) => {
+  test('every path of the "Where is" table exists', () => {
+    const paths = pathsIn(sectionOf(read(page), WHERE[page]));
+    expect(paths.length).toBeGreaterThan(40);
+    expect(missing(paths)).toEqual([]);
+  });
+
+  test('names the twelve invariants, and every one that is built has a test that begins with its number', () => {
+    const rows = rowsOf(sectionOf(read(page), INVARIANTS[page]), 4);
+    expect(rows.map(([number]) => number)).toEqual(Array.from({ length: 12 }, (_, index) => `I${index + 1}`));
+    const tests = globSync('test/**/*.test.ts', { cwd: ROOT })
+      .filter((path) => !path.includes('docs'))
+      .map((path) => read(path))
+      .join('\n');
+    const unproved = rows.filter(([number, , where = '', proof = '']) => {
+      if (pathsIn(where).length === 0) return !/not yet|尚未/.test(proof);
+      return !codeIn(proof).includes(`${number}:`) || !new RegExp(`['"\`]${number}: `).test(tests);
+    });
+    expect(unproved.map(([number]) => number)).toEqual([]);
+  });
+});
+
+test('both languages of the README name the same paths, commands and number of gaps', () => {
+  const [en, zh] = READMES.map((page) => ({
+    code: [...new Set(codeIn(read(page)))].filter((code) => /^[!-~ ]+$/.test(code)).sort(),
+    rows: [2, 3, 4].map((cells) => rowsOf(read(page), cells).length),
+  }));
+  expect(zh).toEqual(en);
+});
+
+describe('all documents', () => {
+  test('every path they name exists', () => {
+    const named = DOCUMENTS.flatMap((page) => missing(pathsIn(read(page))).map((path) => `${page}: ${path}`));
+    expect(named).toEqual([]);
+  });
+
+  test('every npm script they name is in package.json', () => {
+    const scripts = DOCUMENTS.flatMap((page) =>
+      [...read(page).matchAll(/npm (?:run (?:--silent )?([a-z:-]+)|(start|test)\b)/g)].map(
+        ([, run, own]) => run ?? own,
+      ),
+    );
+    expect(new Set(scripts).size).toBeGreaterThan(6);
+    expect([...new Set(scripts)].filter((name) => name === undefined || !(name in software.scripts))).toEqual([]);
+  });
+
+  test('every relative link leads to a file', () => {
+    const links = DOCUMENTS.flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ page, target })),
+    ).filter(({ target }) => !/^[a-z]+:/.test(target) && !target.startsWith('#'));
+    expect(links.length).toBeGreaterThan(30);
+    const dead = links.filter(({ page, target }) => {
+      const [path = '', anchor] = target.split('#');
+      const file = join(dirname(page), path);
+      if (!existsSync(join(ROOT, file))) return true;
+      const headings = anchor === undefined ? [] : [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text);
+      return anchor !== undefined && !headings.some((text) => text.toLowerCase().replaceAll(' ', '-') === anchor);
+    });
+    expect(dead).toEqual([]);
+  });
+
+  test('none names a path of somebody’s machine', () => {
+    const personal = DOCUMENTS.filter((page) => /(^|[\s`(])\/(home|Users|root|work|tmp)\//m.test(read(page)));
+    expect(personal).toEqual([]);
+  });
+});
