@@ -1,9 +1,9 @@
 // `npm start [-- --data DIR --port N]`: builds the template, serves it on this machine, fills in the demo, and says how
 // to begin.
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { seed, seedBegins } from '../demo/seed.ts';
+import { dayOf, instantOf } from '../shared/domain/days.ts';
 import { requireJava } from './dynamodb.ts';
 import { firstSteps } from './first-steps.ts';
 import { serveOnLoopback } from './loopback-server.ts';
@@ -11,28 +11,7 @@ import { readStage } from './stage.ts';
 import { type Ports, type System, startSystem } from './system.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const neededNode = 24;
 const defaultPort = 4000;
-
-interface Seed {
-  seed: (system: System) => Promise<{ citizens: number; records: number }>;
-  /** Where business time begins on a first start, so that the demo has a past when it arrives at `now`. */
-  seedBegins?: (now: number) => number;
-}
-
-/** A module of a neighbouring folder, imported when it is needed: the adapter itself depends on none of them. */
-async function load<Module>(path: string): Promise<Module> {
-  return (await import(pathToFileURL(join(root, path)).href)) as Module;
-}
-
-function requireNode(): void {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major === neededNode) return;
-  throw new Error(
-    `Node ${neededNode} is needed, this is Node ${process.versions.node}. Use npm start after npm ci, which brings its ` +
-      `own; on macOS install Node ${neededNode} (brew install node@${neededNode}).`,
-  );
-}
 
 function readArguments(): { dataDir: string | undefined; port: number } {
   const options = { data: { type: 'string' }, port: { type: 'string', default: String(defaultPort) } } as const;
@@ -51,24 +30,20 @@ async function requireFreePorts(ports: Ports): Promise<void> {
 
 async function build(): Promise<string> {
   const began = performance.now();
-  const { buildAssembly } = await load<typeof import('../infra/build.ts')>('infra/build.ts');
+  const { buildAssembly } = await import('../infra/build.ts'); // CDK takes a second to load: after the quick checks
   const { assemblyDir } = await buildAssembly({ stage: 'local', outDir: join(root, 'cdk.out.local') });
   console.log(`Built the template in ${seconds(began)}.`);
   return assemblyDir;
 }
 
-/** What fills the system with the demo's citizens and records, if that folder is there. */
-async function loadSeed(): Promise<Seed | undefined> {
-  const path = 'demo/seed.ts';
-  return existsSync(join(root, path)) ? await load<Seed>(path) : undefined;
-}
-
 /** A data directory that holds the demo already is left as it is by the seed itself. */
-async function fillIn(system: System, demo: Seed | undefined): Promise<void> {
-  if (!demo) return console.log('No demo/seed.ts: nothing seeded.');
+async function fillIn(system: System): Promise<void> {
   const began = performance.now();
-  const { citizens, records } = await demo.seed(system);
-  console.log(`Seeded ${citizens} citizens and ${records} records in ${seconds(began)}.`);
+  const from = new Date(system.clock.now()).toISOString().slice(0, 10);
+  console.log(`Filling in the test citizens' lives; business time runs from ${from} to today ...`);
+  const { citizens, records } = await seed(system);
+  if (citizens === 0) return console.log('seeded before: the data directory is left as it is');
+  console.log(`seeded ${citizens} citizens and ${records} records in ${seconds(began)}`);
 }
 
 /** Ends everything at the first signal and leaves at once at the second. */
@@ -86,7 +61,6 @@ function stopOnSignal(system: () => Promise<System | undefined>): void {
 }
 
 async function start(): Promise<void> {
-  requireNode();
   const { dataDir, port } = readArguments();
   const ports = { api: port, issuer: port + 1, control: port + 2, dynamodb: port + 3 };
   await requireFreePorts(ports);
@@ -95,16 +69,15 @@ async function start(): Promise<void> {
   stopOnSignal(async () => await starting?.catch(() => undefined));
   const assemblyDir = await build();
   const { citizens, clients } = readStage('local');
-  const demo = await loadSeed();
-  const businessStart = demo?.seedBegins?.(Date.now());
+  const businessStart = seedBegins(Date.now());
   const began = performance.now();
   starting = startSystem({ assemblyDir, dataDir, ports, citizens, clients, businessStart, log: console.log });
   const system = await starting;
   console.log(
     `Started in ${seconds(began)}; ${dataDir ? `everything is kept in ${dataDir}` : 'nothing is kept after the end'}.`,
   );
-  await fillIn(system, demo);
-  console.log(firstSteps(system, citizens, clients));
+  console.log(firstSteps(system, citizens, clients, dayOf(instantOf(Date.now()))));
+  await fillIn(system);
 }
 
 try {

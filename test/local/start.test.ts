@@ -61,10 +61,10 @@ describe('The first steps', () => {
   };
 
   it('hold a command for each kind of caller, and who can log in', () => {
-    const text = firstSteps(ready, citizens, clients);
+    const text = firstSteps(ready, citizens, clients, '2026-11-23');
     for (const part of [
       'http://api/records',
-      'npm run --silent login -- lin-zhiyuan',
+      'npm run --silent login -- lin-zhiyuan --control http://control',
       'http://api/openapi.json',
       'ufw deny 4003/tcp',
       '陈若溪',
@@ -74,6 +74,6 @@ describe('The first steps', () => {
   });
 
   it('file something that a department may send', () => {
-    expect(Submission.parse(exampleFiling)).toMatchObject({ kind: 'commendation' });
+    expect(Submission.parse(exampleFiling('2026-11-23'))).toMatchObject({ kind: 'commendation' });
   });
 });
