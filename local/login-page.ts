@@ -27,9 +27,10 @@ const pageStyle = `
   p, small { color: #6b6558; }
   code, pre { background: #f4f1ea; border-radius: 6px; padding: 0 .3em; }
   pre { padding: .6rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
-  button { width: 100%; display: flex; justify-content: space-between; gap: 1rem; padding: .7rem 1rem; margin: .35rem 0;
+  button { width: 100%; display: flex; flex-wrap: wrap; justify-content: space-between; gap: .2rem 1rem; padding: .7rem 1rem; margin: .35rem 0;
     border: 1px solid #ddd6c8; border-radius: 9px; background: #fffdf9; font: inherit; color: inherit;
     cursor: pointer; text-align: left; }
+  button span { white-space: nowrap; }
   button:hover, button:focus-visible { border-color: #a3402f; outline: none; }
   table { border-collapse: collapse; width: 100%; }
   td { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #eee7da; vertical-align: top; }
