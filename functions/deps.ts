@@ -15,7 +15,7 @@ import type { Store } from '../shared/store/store.ts';
 import { type RealName, realNameFrom } from './real-name.ts';
 
 /** Counts with a name; becomes a CloudWatch metric. */
-export type MetricName = 'FloorExceeded' | 'Quarantined' | 'Refused' | 'Filed';
+export type MetricName = 'FloorExceeded' | 'Quarantined';
 
 export interface Deps {
   readonly stage: Stage;

@@ -6,6 +6,7 @@ import type { Look } from '../shared/domain/access.ts';
 import { dayOf, instantOf } from '../shared/domain/days.ts';
 import { Refusal, type RefusalCode } from '../shared/domain/refusal.ts';
 import { ruleBookInForce } from '../shared/domain/rule-book.ts';
+import { pointerAsSent } from '../shared/domain/submission.ts';
 import { writeLook } from '../shared/store/access-log.ts';
 import { openBySubject } from '../shared/store/archive.ts';
 import { Clash, StoreUnavailable } from '../shared/store/database.ts';
@@ -44,6 +45,15 @@ function bodyOf(event: Event): unknown {
     return JSON.parse(text);
   } catch {
     throw new Refusal('body-not-json');
+  }
+}
+
+/** The body once more, for leading a fault back to the member that was sent; it was readable if it has faults. */
+function sentIn(event: Event): unknown {
+  try {
+    return bodyOf(event);
+  } catch {
+    return undefined;
   }
 }
 
@@ -109,7 +119,9 @@ export function serve(routes: readonly AnyRoute[], given?: Deps) {
         const cause = error instanceof Error ? error.name : 'unknown';
         deps.log('failed', { route: route.name, code: refusal.code, cause, traceId, where: placeOf(error) });
       } else deps.log('refused', { route: route.name, code: refusal.code, traceId });
-      const problem = problemOf(refusal.code, refusal.faults, traceId);
+      const sent = refusal.faults.length > 0 ? sentIn(event) : undefined;
+      const faults = refusal.faults.map((fault) => ({ ...fault, pointer: pointerAsSent(sent, fault.pointer) }));
+      const problem = problemOf(refusal.code, faults, traceId);
       return json(problem.status, problem, 'application/problem+json');
     }
   };

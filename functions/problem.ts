@@ -84,9 +84,9 @@ export const mayRefuse = (route: AnyRoute, code: RefusalCode): boolean =>
   route.refusals.includes(code) || commonRefusals(route).includes(code);
 
 /** What zod found, as faults; messages are about the schema, never about the value sent. */
-export function faultsOf(error: z.ZodError, prefix = ''): Fault[] {
+export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.slice(0, 20).map((issue) => ({
-    pointer: `${prefix}/${issue.path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+    pointer: issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     code: issue.code,
     zh: ZH[issue.code] ?? '不符合格式',
     en: describe(issue),

@@ -174,6 +174,22 @@ export function fromVocabulary(row: unknown): unknown {
   return out;
 }
 
+/**
+ * Leads a JSON pointer into our shape back to what was sent: to the column of a 双公示 row, and into the `submission` of
+ * a correction. Untouched for a submission in our own words.
+ */
+export function pointerAsSent(sent: unknown, pointer: string): string {
+  if (typeof sent !== 'object' || sent === null) return pointer;
+  const [first = ''] = pointer.split('/').slice(1);
+  if ('submission' in sent) {
+    const rest = first === 'submission' ? pointer.slice('/submission'.length) : pointer;
+    return first !== 'submission' && first in sent ? pointer : `/submission${pointerAsSent(sent.submission, rest)}`;
+  }
+  if (!('CF_XDR_MC' in sent)) return pointer;
+  const found = Object.entries(VOCABULARY).find(([, path]) => `${pointer}/`.startsWith(`/${path.join('/')}/`));
+  return found ? `/${found[0]}` : pointer;
+}
+
 /** One submission, in our words or in the 双公示 vocabulary. */
 export const Submission = z.preprocess(fromVocabulary, Canonical);
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { type Screened, screen } from '../../../shared/domain/screening.ts';
-import { recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
+import { pointerAsSent, recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
 import { atTheFloor, file, organOf, Receipt, receiptOf } from '../../filing.ts';
 import { faultsOf, Problem, problemOf } from '../../problem.ts';
 import { defineRoute, department } from '../../route.ts';
@@ -44,7 +44,11 @@ export const submitRecords = defineRoute({
         return { row, status: 'accepted', receipt };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const { traceId: _, ...problem } = problemOf(error.code, error.faults, '');
+        const faults = error.faults.map((fault) => ({
+          ...fault,
+          pointer: `/rows/${index}${pointerAsSent(raw, fault.pointer)}`,
+        }));
+        const { traceId: _, ...problem } = problemOf(error.code, faults, '');
         return { row, status: 'refused', problem };
       }
     });
