@@ -6,7 +6,7 @@ import type { Look } from '../shared/domain/access.ts';
 import { dayOf, instantOf } from '../shared/domain/days.ts';
 import { Refusal, type RefusalCode } from '../shared/domain/refusal.ts';
 import { ruleBookInForce } from '../shared/domain/rule-book.ts';
-import { pointerAsSent } from '../shared/domain/submission.ts';
+import { pointerAsSent } from '../shared/domain/vocabulary.ts';
 import { writeLook } from '../shared/store/access-log.ts';
 import { openBySubject } from '../shared/store/archive.ts';
 import { Clash, StoreUnavailable } from '../shared/store/database.ts';

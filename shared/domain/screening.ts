@@ -6,7 +6,8 @@ import { refuse } from './refusal.ts';
 import type { Organ } from './registry.ts';
 import { type RuleBook, ruleBookInForce } from './rule-book.ts';
 import type { Stage } from './stage.ts';
-import { documentNumberOf, lawsIn, type Penalty, type RecordKey, type Submission } from './submission.ts';
+import { documentNumberOf, type Penalty, type RecordKey, type Submission } from './submission.ts';
+import { lawsIn } from './vocabulary.ts';
 
 export interface Screened {
   readonly submission: Submission;

@@ -6,7 +6,7 @@ import { commonRefusals, statusOf } from '../../functions/problem.ts';
 import { consumers } from '../../functions/streams/consumers.ts';
 import { idOf } from '../../infra/plan.ts';
 import { REFUSALS, type RefusalCode } from '../../shared/domain/refusal.ts';
-import { fromVocabulary, VOCABULARY } from '../../shared/domain/submission.ts';
+import { fromVocabulary, VOCABULARY } from '../../shared/domain/vocabulary.ts';
 import { type City, city } from '../api/city.ts';
 import { consent } from '../api/people.ts';
 import { codeIn, read, rowsOf, sectionOf } from './documents.ts';

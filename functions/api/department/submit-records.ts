@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { type Screened, screen } from '../../../shared/domain/screening.ts';
-import { pointerAsSent, recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
+import { recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
+import { pointerAsSent } from '../../../shared/domain/vocabulary.ts';
 import { atTheFloor, file, organOf, Receipt, receiptOf } from '../../filing.ts';
 import { faultsOf, Problem, problemOf } from '../../problem.ts';
 import { defineRoute, department } from '../../route.ts';
