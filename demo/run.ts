@@ -8,7 +8,8 @@ import { buildAssembly } from '../infra/build.ts';
 import { readStage } from '../local/stage.ts';
 import { type System, startSystem } from '../local/system.ts';
 import { morningOf, openCity } from './city.ts';
-import { STEPS, type Story } from './steps.ts';
+import { STEPS } from './steps.ts';
+import type { Story } from './story.ts';
 
 /** Before the first decision of the file; the demo's years are its own, so that it runs alike in any year. */
 const STORY_BEGINS = Date.parse(morningOf('2026-08-01'));

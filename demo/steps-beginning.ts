@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { CAST } from './cast.ts';
 import { giveConsent } from './city.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './story.ts';
 
 /** The minor cannot consent, and one adult never does. */
 const NEVER = ['tang-lele', 'wu-jing'];

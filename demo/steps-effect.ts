@@ -1,8 +1,8 @@
 // The citizens read their notices, time moves on, and points begin to count (I3, I8, I10).
 import assert from 'node:assert/strict';
 import { morningOf, openNotices } from './city.ts';
-import type { Step } from './steps.ts';
 import { ENROLLED } from './steps-beginning.ts';
+import type { Step } from './story.ts';
 
 /** Past every review window (60 days from service) and every notice (15 days from opening) of the file. */
 const EFFECTIVE_DAY = '2027-02-01';

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { morningOf } from './city.ts';
 import { readRows } from './rows.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './story.ts';
 
 const LEAVER = 'he-guoqiang';
 

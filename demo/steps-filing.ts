@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Bilingual } from '../shared/domain/bilingual.ts';
 import { morningOf } from './city.ts';
 import { byOrgan, organOf, type Row, readRows } from './rows.ts';
-import type { Step, Story } from './steps.ts';
+import type { Step, Story } from './story.ts';
 
 /** The day on which everything of the file has been decided and served. */
 const FILING_DAY = '2026-11-23';

@@ -9,9 +9,9 @@ import type { Organ } from '../shared/domain/registry.ts';
 import { ruleBookInForce } from '../shared/domain/rule-book.ts';
 import type { Screened } from '../shared/domain/screening.ts';
 import { type RecordKey, recordKeyOf } from '../shared/domain/submission.ts';
-import { type OpenArchive, openByPerson } from '../shared/store/archive.ts';
+import { openByPerson } from '../shared/store/archive.ts';
 import { append } from '../shared/store/ledger.ts';
-import type { Store } from '../shared/store/store.ts';
+import type { OpenArchive, Store } from '../shared/store/store.ts';
 import type { Deps } from './deps.ts';
 import type { DepartmentCaller } from './route.ts';
 

@@ -2,7 +2,7 @@
 import { keyedId } from '../shared/crypto/pseudonym.ts';
 import type { LedgerItem } from '../shared/domain/ledger.ts';
 import { Refusal } from '../shared/domain/refusal.ts';
-import type { OpenArchive } from '../shared/store/archive.ts';
+import type { OpenArchive } from '../shared/store/store.ts';
 
 export interface Guards {
   readonly once: string;

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Bilingual } from '../shared/domain/bilingual.ts';
 import type { Instant } from '../shared/domain/days.ts';
 import type { RefusalCode } from '../shared/domain/refusal.ts';
-import type { OpenArchive } from '../shared/store/archive.ts';
+import type { OpenArchive } from '../shared/store/store.ts';
 import type { Deps } from './deps.ts';
 
 /**

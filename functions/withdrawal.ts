@@ -5,7 +5,7 @@ import { Bilingual } from '../shared/domain/bilingual.ts';
 import { erasureTerms } from '../shared/domain/consent.ts';
 import { Day, type Day as DayText } from '../shared/domain/days.ts';
 import type { RuleBook } from '../shared/domain/rule-book.ts';
-import type { OpenArchive } from '../shared/store/archive.ts';
+import type { OpenArchive } from '../shared/store/store.ts';
 
 export const ErasureSaid = z.strictObject({
   erased: z.array(Bilingual),

@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import { addDays, addMonths, Day, Instant } from './days.ts';
 import { CitizenNumber } from './identity.ts';
-import type { LedgerItem } from './ledger.ts';
 import type { RuleBook } from './rule-book.ts';
 
 /** What the citizen agreed to, sealed as the content of the archive's first fact. */
@@ -30,6 +29,10 @@ export type ConsentStub = z.infer<typeof ConsentStub>;
 /** The last day on which a consent holds is the day before this one (at most 12 months, rule book `consentMonths`). */
 export const consentUntil = (givenOn: Day, ruleBook: RuleBook): Day => addMonths(givenOn, ruleBook.consentMonths);
 
+/** Where an archive stands, as its last fact says; what time has done to it since is `standingOn`. */
+export const ArchiveState = z.enum(['active', 'frozen', 'withdrawn', 'erased']);
+export type ArchiveState = z.infer<typeof ArchiveState>;
+
 export type Standing = 'active' | 'paused' | 'expired' | 'frozen' | 'withdrawn' | 'erased';
 
 /**
@@ -46,7 +49,12 @@ export const ARCHIVE_LIFE = [
   { from: 'withdrawn', event: 'erased', to: 'erased', who: 'job' },
 ] as const;
 
-export type Head = Pick<LedgerItem, 'state' | 'consentSince' | 'consentUntil'>;
+/** What the last item of a ledger says about its archive. */
+export interface Head {
+  readonly state: ArchiveState;
+  readonly consentSince: Day;
+  readonly consentUntil: Day;
+}
 
 /** Where an archive stands on a day: what its last fact says, and what time has done to it since. */
 export function standingOn(head: Head, day: Day, ruleBook: RuleBook): Standing {

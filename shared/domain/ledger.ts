@@ -1,6 +1,6 @@
 // The ledger: the facts an archive is made of, as they are stored, chained and exported.
 import * as z from 'zod';
-import { ConsentGiven } from './consent.ts';
+import { ArchiveState, ConsentGiven } from './consent.ts';
 import { Instant } from './days.ts';
 import { RecordAnnulled, RecordCorrected, RecordFiled } from './record.ts';
 
@@ -20,10 +20,6 @@ export const FACT_CONTENT = {
 export type FactKind = keyof typeof FACT_CONTENT;
 export const FactKind = z.enum(Object.keys(FACT_CONTENT) as [FactKind, ...FactKind[]]);
 export type ContentOf<K extends FactKind> = z.infer<(typeof FACT_CONTENT)[K]>;
-
-/** Where an archive stands; the law of its changes is consent.ts. */
-export const ArchiveState = z.enum(['active', 'frozen', 'withdrawn', 'erased']);
-export type ArchiveState = z.infer<typeof ArchiveState>;
 
 /** Binary attributes as the document client hands them out. */
 export const Bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);

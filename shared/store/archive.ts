@@ -10,13 +10,7 @@ import { sealContent } from './content.ts';
 import { Clash, type Write } from './database.ts';
 import { archiveKeyKey, erasureKey, type Key, personKey, stubKey, subjectKey } from './keys.ts';
 import { nextItem } from './ledger.ts';
-import type { Store } from './store.ts';
-
-/** An archive whose key was unwrapped for one request; the key never outlives it. */
-export interface OpenArchive {
-  readonly id: string;
-  readonly key: Uint8Array;
-}
+import type { OpenArchive, Store } from './store.ts';
 
 const Door = z.object({ archive: z.string(), wrappedKey: Bytes });
 const PersonItem = Door.extend({ names: z.array(z.strictObject({ mac: z.string(), since: z.string() })) });

@@ -3,10 +3,9 @@ import * as z from 'zod';
 import { commitmentTo, type Disclosed } from '../crypto/chain.ts';
 import { seal, unseal } from '../crypto/envelope.ts';
 import { Bytes } from '../domain/ledger.ts';
-import type { OpenArchive } from './archive.ts';
 import type { PutWrite } from './database.ts';
 import { CONTENT, contentKey } from './keys.ts';
-import type { Store } from './store.ts';
+import type { OpenArchive, Store } from './store.ts';
 
 const ContentItem = z.strictObject({ pk: z.string(), sk: z.string(), sealed: Bytes });
 const Sealed = z.strictObject({ salt: z.base64(), content: z.unknown() });

@@ -5,11 +5,10 @@ import { CHAIN_START, hashOf } from '../crypto/chain.ts';
 import { type Instant, laterInstant } from '../domain/days.ts';
 import { type Fact, type FactKind, factOf, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { OpenArchive } from './archive.ts';
 import { readContent, readContents, type SealedContent, sealContent } from './content.ts';
 import { Clash, type Write } from './database.ts';
 import { factKey } from './keys.ts';
-import type { Store } from './store.ts';
+import type { OpenArchive, Store } from './store.ts';
 
 /** What a decision wants written; what is not said is copied forward from the head. */
 export interface Draft {

@@ -3,11 +3,10 @@ import * as z from 'zod';
 import { seal, unseal } from '../crypto/envelope.ts';
 import { Contribution, type Contributions, fold, NO_CONTRIBUTIONS } from '../domain/contribution.ts';
 import { Bytes, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
-import type { OpenArchive } from './archive.ts';
 import { Clash, type Guard } from './database.ts';
 import { quarantineKey, snapshotKey } from './keys.ts';
 import { readFact } from './ledger.ts';
-import type { Store } from './store.ts';
+import type { OpenArchive, Store } from './store.ts';
 
 const SnapshotItem = z.strictObject({ pk: z.string(), sk: z.string(), seq: z.int().positive(), sealed: Bytes });
 

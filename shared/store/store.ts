@@ -1,4 +1,4 @@
-// What the nouns of the store work with: the port, the stage's secrets and a source of randomness.
+// What the nouns of the store work with: the port, the stage's secrets, and an archive that is open.
 import type { StageKeys } from '../crypto/envelope.ts';
 import type { Database } from './database.ts';
 
@@ -7,4 +7,10 @@ export interface Store {
   readonly keys: StageKeys;
   /** `bytes` random bytes in lower-case hex. */
   readonly randomId: (bytes: number) => string;
+}
+
+/** An archive whose key was unwrapped for one request; the key never outlives it. */
+export interface OpenArchive {
+  readonly id: string;
+  readonly key: Uint8Array;
 }
