@@ -24,7 +24,7 @@ export interface MemoryDatabase extends Database {
   readonly changes: readonly Change[];
   /** Called before every operation: throw to crash there, wait to interleave. */
   before: (operation: string, table: Table, key: string) => void | Promise<void>;
-  /** Called after every write took effect: throw to lose the acknowledgement. */
+  /** Called after every operation took effect: throw to lose the answer. */
   after: (operation: string, table: Table, key: string) => void | Promise<void>;
   /** Number of operations so far, by name. */
   readonly calls: Record<string, number>;
@@ -38,9 +38,22 @@ function holds(item: Item | undefined, guard: Guard): boolean {
   return item !== undefined && Object.entries(guard.still).every(([name, value]) => item[name] === value);
 }
 
-/** DynamoDB keeps no undefined and hands out copies, so neither does the fake. */
-const copy = (item: Item): Item =>
-  structuredClone(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined))) as Item;
+/** DynamoDB keeps no undefined, at any depth, and hands out copies; so does the fake. */
+function copyOf(value: unknown): unknown {
+  if (value instanceof Uint8Array) return new Uint8Array(value);
+  if (Array.isArray(value)) return value.filter((one) => one !== undefined).map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(kept.map(([name, member]) => [name, copyOf(member)]));
+}
+const copy = (item: Item): Item => copyOf(item) as Item;
+
+/** What a query hands out: everything, or of an index, which projects keys only, the keys. */
+function projected(item: Item, query: Query): Item {
+  if (!('index' in query)) return copy(item);
+  const { pk, sk, once, due, dueAt } = item;
+  return copy(query.index === 'byOnce' ? { pk, sk, once } : { pk, sk, due, dueAt });
+}
 
 function matches(item: Item, query: Query): boolean {
   if ('index' in query && query.index === 'byOnce') return item.pk === query.pk && item.once === query.once;
@@ -88,7 +101,9 @@ export function memoryDatabase(): MemoryDatabase {
     async get(table, key) {
       await enter('get', table, nameOf(key));
       const item = tables[table].get(nameOf(key));
-      return item && copy(item);
+      const found = item && copy(item);
+      await database.after('get', table, nameOf(key));
+      return found;
     },
     async list(table, query) {
       await enter('list', table, 'pk' in query ? query.pk : query.due);
@@ -97,7 +112,9 @@ export function memoryDatabase(): MemoryDatabase {
       const found = [...tables[table].values()].filter((item) => matches(item, query));
       found.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
       if ('descending' in query && query.descending) found.reverse();
-      return found.slice(0, 'limit' in query ? query.limit : undefined).map(copy);
+      const given = found.slice(0, 'limit' in query ? query.limit : undefined).map((item) => projected(item, query));
+      await database.after('list', table, 'pk' in query ? query.pk : query.due);
+      return given;
     },
     async put(table, item, guard) {
       await enter('put', table, nameOf(item));
@@ -112,6 +129,8 @@ export function memoryDatabase(): MemoryDatabase {
     },
     async transact(writes) {
       await enter('transact', writes[0]?.table ?? 'ledger', writes.length.toString());
+      const names = writes.map((one) => `${one.table}/${nameOf('put' in one ? one.put : one.delete)}`);
+      if (new Set(names).size < names.length) throw new StoreUnavailable(new Error('one item twice in a transaction'));
       for (const one of writes) {
         const key = 'put' in one ? one.put : one.delete;
         if (!holds(tables[one.table].get(nameOf(key)), one.guard)) throw new Clash();

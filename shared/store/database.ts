@@ -14,16 +14,15 @@ export interface PutWrite {
 }
 export type Write = PutWrite | { readonly delete: Key; readonly table: Table; readonly guard: Guard };
 
-/** Items of one partition in key order, or of a sparse index. `after` and `before` leave out the key they name, `until` does not. */
+/** At most one bound; `after` and `before` leave out the key they name. */
+type Range =
+  | { readonly prefix?: string; readonly after?: never; readonly before?: never }
+  | { readonly prefix?: never; readonly after?: string; readonly before?: never }
+  | { readonly prefix?: never; readonly after?: never; readonly before?: string };
+
+/** Items of one partition in key order, or of a sparse index; `until` takes in the instant it names. */
 export type Query =
-  | {
-      readonly pk: string;
-      readonly prefix?: string;
-      readonly after?: string;
-      readonly before?: string;
-      readonly descending?: boolean;
-      readonly limit?: number;
-    }
+  | ({ readonly pk: string; readonly descending?: boolean; readonly limit?: number } & Range)
   | { readonly index: 'byOnce'; readonly pk: string; readonly once: string }
   | { readonly index: 'byDue'; readonly due: string; readonly until: string; readonly limit: number };
 

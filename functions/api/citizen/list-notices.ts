@@ -34,7 +34,11 @@ export const listNotices = defineRoute({
   look: { why: { zh: '本人查看收件箱', en: 'The citizen looked at their inbox' }, fields: ['notices'] },
   async run({ caller }, deps) {
     const records = trackRecords(await readFacts(await deps.store(), caller.archive));
-    const notices = [...records.values()].map((record) => {
+    // What was annulled before it was opened has nothing left to give notice of.
+    const waiting = [...records.values()].filter(
+      (record) => record.givenOn !== undefined || record.annulledOn === undefined,
+    );
+    const notices = waiting.map((record) => {
       const { seq, effect, filedOn, givenOn } = record;
       const about = itemInForce(deps.stage.catalogues, effect.item, effect.conductOn)?.item.name;
       if (!about) throw new Error(`item ${effect.item} is in no catalogue`);

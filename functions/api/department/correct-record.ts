@@ -35,8 +35,6 @@ export const correctRecord = defineRoute({
       if (!archive) return;
       const decide = async () => {
         const filed = await findOnce(store, archive.id, onceOf(archive, 'record-filed', record));
-        // An annulled record has ended and is not corrected any more (record.ts).
-        if (await findOnce(store, archive.id, onceOf(archive, 'record-annulled', record))) return undefined;
         const content = { submission, effect, reason, documentNumber };
         return filed && ({ kind: 'record-corrected', about: seqOf(filed), content } as const);
       };
