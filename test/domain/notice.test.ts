@@ -1,0 +1,72 @@
+// A notice tells everything before anything counts (I3; 征信业管理条例 15, PIPL 17).
+import { describe, expect, test } from 'vitest';
+import { Notice, noticeOf } from '../../shared/domain/notice.ts';
+import type { Sent } from './submissions.ts';
+import { commendation, penalty, screened, stage } from './submissions.ts';
+
+const told = (sent: Sent, today: string, givenOn?: string): Notice => {
+  const record = { seq: 7, ...screened(sent, '2026-01-20'), filedOn: '2026-01-20', givenOn };
+  return Notice.parse(noticeOf(record, stage.catalogues, today));
+};
+
+describe('I3: the notice of a deduction', () => {
+  test('says what, who, basis, points, when it counts and lapses, how to object and how to repair', () => {
+    expect(told(penalty(), '2026-01-20')).toEqual({
+      seq: 7,
+      recordId: 'rec_00000007',
+      filedOn: '2026-01-20',
+      sign: 'deduction',
+      what: { zh: expect.stringContaining('占道经营'), en: expect.any(String) },
+      who: '示例市城市管理局',
+      documentNumber: penalty().decisionNumber,
+      basis: '《城市道路管理条例》第四十二条',
+      points: -10,
+      countsFrom: '2026-03-13',
+      lapsesOn: '2027-01-05',
+      reviewUntil: '2026-03-13',
+      litigationUntil: '2026-07-12',
+      repairableFrom: '2026-04-05',
+      howToObject: { zh: expect.stringContaining('异议'), en: expect.stringContaining('object') },
+      howToRepair: { zh: expect.stringContaining('免费'), en: expect.stringContaining('free of charge') },
+    });
+  });
+
+  test("names the item's own condition of repair", () => {
+    const item = stage.catalogues[0]!.items.find((one) => one.code === 'N-UM-09');
+    const notice = told(penalty(), '2026-01-20');
+    expect(notice.howToRepair?.zh).toContain(item?.extraCondition?.zh);
+    expect(notice.howToRepair?.en).toContain(item?.extraCondition?.en);
+  });
+
+  test('forecasts the day it counts by today until it is opened, then by the day it was', () => {
+    expect(told(penalty(), '2026-06-01').countsFrom).toBe('2026-06-16');
+    expect(told(penalty(), '2026-06-01', '2026-01-20')).toMatchObject({
+      countsFrom: '2026-03-13',
+      givenOn: '2026-01-20',
+    });
+  });
+
+  test('promises no day while a review is pending', () => {
+    const under = told(penalty('N-UM-09', '2026-01-05', { remedyStatus: 'under-review' }), '2026-01-20');
+    expect(under).not.toHaveProperty('countsFrom');
+  });
+});
+
+describe('I3: the notice of a commendation', () => {
+  test('says the same, with the statute of its item as the basis and nothing to repair', () => {
+    const notice = told(commendation(), '2026-01-20', '2026-01-21');
+    expect(notice).toMatchObject({ sign: 'bonus', points: 20, countsFrom: '2026-01-21', lapsesOn: '2028-01-05' });
+    expect(notice).toMatchObject({
+      documentNumber: commendation().recognitionNumber,
+      basis: '《山东省社会信用条例》14(1)',
+    });
+    for (const part of ['howToRepair', 'reviewUntil', 'litigationUntil', 'repairableFrom']) {
+      expect(notice).not.toHaveProperty(part);
+    }
+  });
+});
+
+test('a record of an item that no catalogue has is our error, not an empty notice', () => {
+  const record = { seq: 7, ...screened(penalty(), '2026-01-20'), filedOn: '2026-01-20' };
+  expect(() => noticeOf(record, [], '2026-01-20')).toThrow('in no catalogue');
+});
