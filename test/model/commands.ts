@@ -40,8 +40,9 @@ const onEntry = (
 
 const opens = (at: number, crash: Crash): Step =>
   onEntry('open', at, crash, async (entry, index, model, real) => {
-    const { notices } = (await real.town.ask('GET', '/me/notices', { as })).body;
-    const path = `/me/notices/${notices[index].seq}/open`;
+    const { facts } = (await real.town.ask('GET', '/me/ledger', { as })).body;
+    const filed = facts.filter((fact: { kind: string }) => fact.kind === 'record-filed');
+    const path = `/me/notices/${filed[index].seq}/open`;
     const { status } = await sendUntilAnswered(real, crash, () => real.town.ask('POST', path, { as }));
     expect(status).toBe(entry.annulled ? 404 : 200);
     if (entry.annulled || entry.noticed) return;

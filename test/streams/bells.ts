@@ -4,7 +4,6 @@ import { type Consumer, consume } from '../../functions/stream.ts';
 import { recalculateScore } from '../../functions/streams/recalculate-score.ts';
 import { unseal } from '../../shared/crypto/envelope.ts';
 import { type Contribution, type Contributions, foldAll } from '../../shared/domain/contribution.ts';
-import { openById } from '../../shared/store/archive.ts';
 import { snapshotKey } from '../../shared/store/keys.ts';
 import { readFacts } from '../../shared/store/ledger.ts';
 import type { OpenArchive } from '../../shared/store/store.ts';
@@ -42,11 +41,4 @@ export async function foldUpTo(town: City, archive: OpenArchive, seq = Number.PO
   const facts = (await readFacts(await town.deps.store(), archive)).filter((fact) => fact.seq <= seq);
   const contributions: Contributions = foldAll(facts);
   return { seq: facts.at(-1)?.seq ?? 0, contributions: [...contributions.values()] };
-}
-
-/** By id, as a consumer opens it; throws once it was withdrawn. */
-export async function openedById(town: City, id: string): Promise<OpenArchive> {
-  const archive = await openById(await town.deps.store(), id);
-  if (!archive) throw new Error(`${id} cannot be opened`);
-  return archive;
 }
