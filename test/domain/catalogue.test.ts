@@ -56,7 +56,7 @@ describe('a catalogue item', () => {
     expect(CatalogueItem.safeParse({ ...item('N-TR-01'), points }).success).toBe(false);
   });
 
-  it('can be shown to nobody but the citizen (I9)', () => {
+  it('I9: can be shown to nobody but the citizen', () => {
     expect(CatalogueItem.safeParse({ ...item('N-TR-01'), disclosureMode: 'public' }).success).toBe(false);
   });
 
@@ -92,7 +92,7 @@ describe('a catalogue', () => {
     expect(Catalogue.safeParse({ ...first, items: [item('N-TR-01'), item('N-TR-01')] }).success).toBe(false);
   });
 
-  it('has no item in force before its first day, and no retroactive one', () => {
+  it('I4: has no item in force before its first day, and no retroactive one', () => {
     expect(itemInForce([first], 'N-TR-01', '2025-11-30')).toBeUndefined();
     expect(itemInForce([first], 'N-TR-01', '2025-12-01')).toMatchObject({ version: '2026-1', item: { points: 60 } });
     expect(itemInForce([first], 'N-ZZ-99', '2026-01-01')).toBeUndefined();
@@ -102,7 +102,7 @@ describe('a catalogue', () => {
     expect(itemInForce([first], 'X-PO-01', '2026-01-01')).toBeUndefined();
   });
 
-  it('binds by the newest issue in force on the day, in whatever order issues are read', () => {
+  it('I4: binds by the newest issue in force on the day, in whatever order issues are read', () => {
     const second = reissued('2026-2', '2026-06-01', 'N-TR-01', { points: 40 });
     for (const issues of [
       [first, second],
@@ -155,7 +155,7 @@ describe('the milder rule wins (行政处罚法 37)', () => {
     expect(mildestTier(dropped, 'N-MK-01', '2026-01-10', '2026-06-01')).toBe('minor');
   });
 
-  it('knows no points for conduct before the item existed (I4)', () => {
+  it('I4: knows no points for conduct before the item existed', () => {
     expect(mildestPoints(issues, 'N-MK-01', '2025-11-30', '2026-12-31')).toBeUndefined();
     expect(mildestTier(issues, 'N-MK-01', '2025-11-30', '2026-12-31')).toBeUndefined();
   });

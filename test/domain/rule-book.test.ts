@@ -80,17 +80,23 @@ describe('a rule book is refused', () => {
       ],
       'must rise',
     ],
-    ['bands', [aaa, aa], 'the starting level must be there'],
     ['bands', [aaa, aa, base, base], 'at most once'],
-    ['bands', [aaa, { ...aa, from: 1000 }, base], 'no band at or below the start'],
-    ['bands', [aaa, { ...aa, from: 950 }, base], 'no band at or below the start'],
     ['bands', [{ ...aaa, from: 1040 }, aa, base], 'AAA must lie above AA'],
-    ['bands', [aaa, aa, { ...base, from: 900 }], 'nothing lies below'],
-    ['bands', [aaa, aa, { ...base, name: { zh: '失信', en: 'Untrustworthy' } }], 'no adverse name'],
-    ['bands', [aaa, aa, base, { level: 'D', name: { zh: '差', en: 'Poor' }, from: 800 }], ''],
   ])('with %s = %j', (path, value, why) => {
     expect(RuleBook.safeParse(withValue(path, value)).success).toBe(false);
     expect(reasons(withValue(path, value))).toContain(why);
+  });
+
+  it.each<[unknown[], string]>([
+    [[aaa, aa], 'the starting level must be there'],
+    [[aaa, { ...aa, from: 1000 }, base], 'no band at or below the start'],
+    [[aaa, { ...aa, from: 950 }, base], 'no band at or below the start'],
+    [[aaa, aa, { ...base, from: 900 }], 'nothing lies below'],
+    [[aaa, aa, { ...base, name: { zh: '失信', en: 'Untrustworthy' } }], 'no adverse name'],
+    [[aaa, aa, base, { level: 'D', name: { zh: '差', en: 'Poor' }, from: 800 }], ''],
+  ])('I11: with the bands %j, because the start is the lowest level and has no adverse name', (bands, why) => {
+    expect(RuleBook.safeParse(withValue('bands', bands)).success).toBe(false);
+    expect(reasons(withValue('bands', bands))).toContain(why);
   });
 
   it('with a key that nobody knows', () => {
