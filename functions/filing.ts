@@ -6,7 +6,7 @@ import { keyedId } from '../shared/crypto/pseudonym.ts';
 import { takesFiling } from '../shared/domain/consent.ts';
 import { dayOf, type Instant } from '../shared/domain/days.ts';
 import type { Organ } from '../shared/domain/registry.ts';
-import { ruleBookInForce } from '../shared/domain/rule-book.ts';
+import { ruleBookOn } from '../shared/domain/rule-book.ts';
 import type { Screened } from '../shared/domain/screening.ts';
 import { type RecordKey, recordKeyOf } from '../shared/domain/submission.ts';
 import { openByPerson } from '../shared/store/archive.ts';
@@ -64,8 +64,7 @@ export async function file(screened: Screened, store: Store, deps: Deps, now: In
   const archive = await openByPerson(store, number, name);
   if (!archive) return;
   const today = dayOf(now);
-  const ruleBook = ruleBookInForce(deps.stage.ruleBooks, today);
-  if (!ruleBook) throw new Error(`no rule book is in force on ${today}`);
+  const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
   const once = onceOf(archive, 'record-filed', recordKeyOf(submission));
   const decide = (head: Parameters<typeof takesFiling>[0]) =>
     takesFiling(head, effect.decidedOn, today, ruleBook)

@@ -174,6 +174,13 @@ const fromOf = (book: Pick<RuleBook, 'bands'>, level: Level): number | undefined
 /** The rule book in force on a Shanghai calendar day; undefined before the first. */
 export const ruleBookInForce = (books: readonly RuleBook[], day: Day): RuleBook | undefined => inForceOn(books, day);
 
+/** The same where there must be one: a stage whose rules do not cover the day is misconfigured, which is nobody's fault but ours. */
+export function ruleBookOn(books: readonly RuleBook[], day: Day): RuleBook {
+  const book = ruleBookInForce(books, day);
+  if (!book) throw new Error(`no rule book is in force on ${day}`);
+  return book;
+}
+
 /** The level of a balance in points: the highest band it reaches; every other balance has the starting level. */
 export function levelOf(book: RuleBook, balance: number): Level {
   const reached = (['AAA', 'AA'] as const).find((level) => balance >= (fromOf(book, level) ?? Infinity));

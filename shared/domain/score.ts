@@ -4,7 +4,7 @@ import { type Catalogue, mildestPoints } from './catalogue.ts';
 import type { Contribution, Contributions } from './contribution.ts';
 import { type Day, dayOf, type Instant, yearOf } from './days.ts';
 import { effectiveFrom, RecordState, recordIdOf, stateOn } from './record.ts';
-import { type Level, levelOf, type RuleBook, ruleBookInForce } from './rule-book.ts';
+import { type Level, levelOf, type RuleBook, ruleBookOn } from './rule-book.ts';
 
 /** Why an item counts what it counts. */
 export const Standing = z.enum(['counts', 'capped', 'counted-once', 'not-yet', 'not-accepted']);
@@ -95,8 +95,7 @@ function countBonuses(
 /** The score at an instant, from nothing but the contributions and the published rules. */
 export function scoreAt(contributions: Contributions, at: Instant, rules: Rules): Score {
   const day = dayOf(at);
-  const ruleBook = ruleBookInForce(rules.ruleBooks, day);
-  if (!ruleBook) throw new Error(`no rule book is in force on ${day}`);
+  const ruleBook = ruleBookOn(rules.ruleBooks, day);
   // An ended record is in no score, whether or not a later fact has already dropped it from the fold (I7).
   const all = [...contributions.values()].filter((one) => stateOn(one, day) !== 'lapsed');
   const weight = (one: Contribution): number => {

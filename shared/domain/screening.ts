@@ -4,7 +4,7 @@ import { isOfAge, isTestCitizen } from './identity.ts';
 import { couldStillCount, type Effect, effectOf, penaltyTier } from './record.ts';
 import { refuse } from './refusal.ts';
 import type { Organ } from './registry.ts';
-import { type RuleBook, ruleBookInForce } from './rule-book.ts';
+import { type RuleBook, ruleBookOn } from './rule-book.ts';
 import type { Stage } from './stage.ts';
 import { documentNumberOf, type Penalty, type RecordKey, type Submission } from './submission.ts';
 import { lawsIn } from './vocabulary.ts';
@@ -33,8 +33,7 @@ export function screen(
   purpose: 'filing' | 'correction' = 'filing',
 ): Screened {
   const today = dayOf(now);
-  const ruleBook = ruleBookInForce(stage.ruleBooks, today);
-  if (!ruleBook) throw new Error(`no rule book is in force on ${today}`);
+  const ruleBook = ruleBookOn(stage.ruleBooks, today);
   refuseByCategory(submission, ruleBook);
   refuseForeign(submission, organ, stage);
   if (submission.submitter === submission.checker) refuse('same-submitter-and-checker', '/checker');

@@ -84,8 +84,9 @@ export function nextItem(
 }
 
 /**
- * Appends one fact under its guards; undefined when there is nothing to write or the archive is closed. Right, because if the put of seq + 1 succeeds nothing was appended after the head
- * read in (b), and (c), which comes after (b), saw everything up to it: the order of these two reads is the proof.
+ * Appends one fact under its guards; undefined when there is nothing to write or the archive is closed. Right, because
+ * if the put of seq + 1 succeeds nothing was appended after the head read in (b), and (c), which comes after (b), saw
+ * everything up to it: the order of these two reads is the proof.
  * A crash after (d) leaves sealed content that nothing points to. Refuses `too-busy` after eight clashes.
  */
 export async function append(

@@ -5,7 +5,7 @@ import { Day, dayOf } from '../../../shared/domain/days.ts';
 import { isOfAge, isTestCitizen } from '../../../shared/domain/identity.ts';
 import { noticeInForce } from '../../../shared/domain/privacy-notice.ts';
 import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
-import { ruleBookInForce } from '../../../shared/domain/rule-book.ts';
+import { ruleBookOn } from '../../../shared/domain/rule-book.ts';
 import { enrol, isEnrolled, openBySubject } from '../../../shared/store/archive.ts';
 import { Clash } from '../../../shared/store/database.ts';
 import { findOnce } from '../../../shared/store/ledger.ts';
@@ -56,8 +56,8 @@ export const giveConsent = defineRoute({
 
     const today = dayOf(now);
     const notice = noticeInForce(deps.stage.notices, today);
-    const ruleBook = ruleBookInForce(deps.stage.ruleBooks, today);
-    if (!notice || !ruleBook) throw new Error(`no notice or rule book is in force on ${today}`);
+    const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
+    if (!notice) throw new Error(`no notice is in force on ${today}`);
     if (body.noticeVersion !== notice.version || body.noticeHash !== noticeHash(notice))
       refuse('notice-not-in-force', '/noticeVersion');
     const person = await deps.realName(caller.accessToken);

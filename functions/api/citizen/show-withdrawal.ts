@@ -1,7 +1,7 @@
 // The first tap of a withdrawal: what will be erased, what stays, and the confirmation for the second.
 import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
-import { ruleBookInForce } from '../../../shared/domain/rule-book.ts';
+import { ruleBookOn } from '../../../shared/domain/rule-book.ts';
 import { citizen, defineRoute } from '../../route.ts';
 import { confirmationOf, ErasureSaid, erasureSaid } from '../../withdrawal.ts';
 
@@ -17,8 +17,7 @@ export const showWithdrawal = defineRoute({
   look: { why: { zh: '本人准备撤回同意', en: 'The citizen prepared a withdrawal' }, fields: ['consent'] },
   async run({ caller, now }, deps) {
     const today = dayOf(now);
-    const ruleBook = ruleBookInForce(deps.stage.ruleBooks, today);
-    if (!ruleBook) throw new Error(`no rule book is in force on ${today}`);
+    const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
     return { body: { confirmation: confirmationOf(caller.archive), ...erasureSaid(today, ruleBook) } };
   },
 });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ConsentStub } from '../../../shared/domain/consent.ts';
 import { addMonths, dayOf, Instant, laterInstant } from '../../../shared/domain/days.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { ruleBookInForce } from '../../../shared/domain/rule-book.ts';
+import { ruleBookOn } from '../../../shared/domain/rule-book.ts';
 import { openBySubject, readStubs, withdrawalWrites } from '../../../shared/store/archive.ts';
 import { append, readFact, readItem } from '../../../shared/store/ledger.ts';
 import { citizenWithoutArchive, defineRoute } from '../../route.ts';
@@ -30,8 +30,7 @@ export const withdrawConsent = defineRoute({
   async run({ caller, body, now }, deps) {
     const store = await deps.store();
     const today = dayOf(now);
-    const ruleBook = ruleBookInForce(deps.stage.ruleBooks, today);
-    if (!ruleBook) throw new Error(`no rule book is in force on ${today}`);
+    const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
     const archive = await openBySubject(store, caller.issuer, caller.subject);
     if (!archive) {
       // Repeated, it is a success: the receipt comes from the stub, which only the person's own number leads to.
