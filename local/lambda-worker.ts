@@ -104,6 +104,7 @@ export function spawnWorker(place: Place, lambda: LambdaFunction, { env, log }: 
     stdout: true,
     stderr: true,
   });
+  // What the runtime itself writes when a thread dies, such as of too little memory.
   const forward = (stream: Readable): void => {
     createInterface({ input: stream }).on('line', (line) => log(lambda.logicalId, line));
   };
@@ -115,7 +116,12 @@ export function spawnWorker(place: Place, lambda: LambdaFunction, { env, log }: 
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => {}); // whoever runs the worker hears of it; nobody may be running it yet
 
-  worker.on('message', (message: WorkerMessage) => (message.kind === 'ready' ? ready.resolve() : settle?.(message)));
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'ready') ready.resolve();
+    else if (message.kind === 'log') {
+      for (const line of message.text.split('\n')) if (line !== '') log(lambda.logicalId, line);
+    } else settle?.(message);
+  });
   function died(error: Error): void {
     alive = false;
     ready.reject(error);

@@ -21,6 +21,7 @@ export interface Invocation {
 
 export type WorkerMessage =
   | { kind: 'ready' }
+  | { kind: 'log'; text: string }
   | { kind: 'result'; result: string }
   | { kind: 'error'; errorType: string; errorMessage: string; stack: string };
 
@@ -28,6 +29,15 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
 const start = workerData as WorkerStart;
 const post = (message: WorkerMessage): void => parentPort?.postMessage(message);
+
+// A thread's own streams reach the main thread some time later; over the port a log line arrives before the result of the
+// call that wrote it, as in Lambda, where a call has ended only when its log is written.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk: string | Uint8Array): boolean => {
+    post({ kind: 'log', text: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8') });
+    return true;
+  };
+}
 
 function report(error: unknown): void {
   const { name = 'Error', message = String(error), stack = '' } = error instanceof Error ? error : {};

@@ -19,11 +19,11 @@ const given = (): string[] => batchesOf(running.system).slice(before).flat();
 
 describe('A stream', () => {
   it('rings the consumer', async () => {
-    await put('first');
+    await put('early');
     await running.system.idle();
-    await put('second');
+    await put('late');
     await running.system.idle();
-    expect(given()).toEqual(['first', 'second']);
+    expect(given()).toEqual(['early', 'late']);
   });
 
   it('passes the filter only', async () => {
