@@ -15,7 +15,7 @@ export const beginnings: readonly Step[] = [
     async run({ city }) {
       const { status, body } = await giveConsent(city, 'tang-lele');
       assert.deepEqual([status, body.code], [403, 'not-eligible']);
-      return `唐乐乐: ${body.detail.zh}`;
+      return `唐乐乐: ${body.text.zh}`;
     },
   },
   {

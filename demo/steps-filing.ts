@@ -22,7 +22,7 @@ const refused = (id: string, number: string, code: string, shows: Bilingual): St
   async run({ city }) {
     const { status, body } = await city.asOrgan(organOf(example(number)), 'POST', '/records', example(number));
     assert.deepEqual([status, body.code], [422, code]);
-    return `${code}: ${body.detail.zh} / ${body.detail.en}`;
+    return `${code}: ${body.text.zh} / ${body.text.en}`;
   },
 });
 

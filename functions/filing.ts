@@ -5,6 +5,7 @@ import type { StageKeys } from '../shared/crypto/envelope.ts';
 import { keyedId } from '../shared/crypto/pseudonym.ts';
 import { takesFiling } from '../shared/domain/consent.ts';
 import { dayOf, type Instant } from '../shared/domain/days.ts';
+import type { LedgerItem } from '../shared/domain/ledger.ts';
 import type { Organ } from '../shared/domain/registry.ts';
 import { ruleBookOn } from '../shared/domain/rule-book.ts';
 import type { Screened } from '../shared/domain/screening.ts';
@@ -57,18 +58,29 @@ export function isOwnReceipt(keys: StageKeys, receipt: string, caller: Departmen
 export const onceOf = (archive: OpenArchive, act: string, record: RecordKey, more = ''): string =>
   keyedId(archive.key, act, record.documentNumber, record.item, more);
 
-/** Files one screened submission, or does nothing: not enrolled, another name, paused, older than the consent. */
-export async function file(screened: Screened, store: Store, deps: Deps, now: Instant): Promise<void> {
-  const { submission, effect } = screened;
-  const { number, name } = submission.party;
-  const archive = await openByPerson(store, number, name);
-  if (!archive) return;
+/**
+ * Files the screened submissions about one number, one after another; does nothing for those about somebody not
+ * enrolled or of another name, paused, or older than the consent. The item that was put is the head of the next.
+ */
+export async function fileAll(rows: readonly Screened[], store: Store, deps: Deps, now: Instant): Promise<void> {
   const today = dayOf(now);
   const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
-  const once = onceOf(archive, 'record-filed', recordKeyOf(submission));
-  const decide = (head: Parameters<typeof takesFiling>[0]) =>
-    takesFiling(head, effect.decidedOn, today, ruleBook)
-      ? ({ kind: 'record-filed', content: { submission, effect } } as const)
-      : undefined;
-  await append(store, archive, once, decide, now);
+  for (const named of Map.groupBy(rows, ({ submission }) => submission.party.name).values()) {
+    const { number, name } = named[0]!.submission.party;
+    const archive = await openByPerson(store, number, name);
+    if (!archive) continue;
+    let head: LedgerItem | undefined;
+    for (const { submission, effect } of named) {
+      const once = onceOf(archive, 'record-filed', recordKeyOf(submission));
+      const decide = (last: LedgerItem) =>
+        takesFiling(last, effect.decidedOn, today, ruleBook)
+          ? ({ kind: 'record-filed', content: { submission, effect } } as const)
+          : undefined;
+      const appended = await append(store, archive, once, decide, now, head);
+      head = appended?.replayed ? undefined : appended?.item;
+    }
+  }
 }
+
+export const file = (screened: Screened, store: Store, deps: Deps, now: Instant): Promise<void> =>
+  fileAll([screened], store, deps, now);

@@ -1,10 +1,11 @@
 // The only file that sees an API Gateway event: caller, parse, look, run, answer.
+import { gzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Look } from '../shared/domain/access.ts';
 import { dayOf, instantOf } from '../shared/domain/days.ts';
-import { Refusal, type RefusalCode } from '../shared/domain/refusal.ts';
+import { Refusal, type RefusalCode, refuse } from '../shared/domain/refusal.ts';
 import { ruleBookOn } from '../shared/domain/rule-book.ts';
 import { pointerAsSent } from '../shared/domain/vocabulary.ts';
 import { writeLook } from '../shared/store/access-log.ts';
@@ -32,6 +33,15 @@ const json = (
   body: JSON.stringify(body),
 });
 
+/** Lambda answers with at most 6 MB, which a long life's export passes as plain text and does not when packed. */
+const PACKED_FROM = 64 * 1024;
+function packed(result: Result, event: Event): Result {
+  const { body = '', headers } = result;
+  if (body.length < PACKED_FROM || !/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) return result;
+  const packedHeaders = { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' };
+  return { ...result, headers: packedHeaders, isBase64Encoded: true, body: gzipSync(body).toString('base64') };
+}
+
 function parse<S extends z.ZodType>(schema: S | undefined, value: unknown, code: RefusalCode): z.output<S> {
   const parsed = (schema ?? z.unknown()).safeParse(value);
   if (!parsed.success) throw new Refusal(code, faultsOf(parsed.error));
@@ -41,8 +51,10 @@ function parse<S extends z.ZodType>(schema: S | undefined, value: unknown, code:
 function bodyOf(event: Event): unknown {
   if (event.body === undefined || event.body === '') return undefined;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  // What was not UTF-8 has become U+FFFD on its way here; stored, it could never be read again.
+  if (text.includes('\uFFFD')) refuse('body-not-utf8', '');
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Refusal('body-not-json');
   }
@@ -112,7 +124,7 @@ export function serve(routes: readonly AnyRoute[], given?: Deps) {
     const route = byKey.get(event.routeKey);
     if (!route) return json(404, problemOf('not-found', [], traceId), 'application/problem+json');
     try {
-      return await answer(route, event, deps);
+      return packed(await answer(route, event, deps), event);
     } catch (error) {
       const refusal = refusalFrom(error, route);
       if (refusal !== error) {

@@ -23,6 +23,7 @@ const STATUS = {
   'test-citizen-not-allowed': 422,
   'real-citizen-not-allowed': 422,
   'body-not-json': 400,
+  'body-not-utf8': 400,
   'body-invalid': 400,
   'params-invalid': 400,
   'query-invalid': 400,
@@ -36,6 +37,7 @@ const STATUS = {
   'notice-not-in-force': 409,
   'not-eligible': 403,
   'withdrawal-not-confirmed': 409,
+  'real-name-not-granted': 403,
   'identity-unavailable': 503,
   'too-busy': 503,
   'store-unavailable': 503,
@@ -44,13 +46,14 @@ const STATUS = {
 
 export const statusOf = (code: RefusalCode): number => STATUS[code];
 
-/** Problem details (RFC 9457): `title` and `detail` in English and Chinese, `code` stable, `errors` by JSON pointer. */
+/** Problem details (RFC 9457): `text` has the words by language, `code` is stable, `errors` are by JSON pointer. */
 export const Problem = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   code: z.string(),
-  detail: z.strictObject({ zh: z.string(), en: z.string() }),
+  detail: z.string(),
+  text: z.strictObject({ zh: z.string(), en: z.string() }),
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), zh: z.string(), en: z.string() })),
   traceId: z.string(),
 });
@@ -61,7 +64,8 @@ export const problemOf = (code: RefusalCode, faults: readonly Fault[], traceId: 
   title: REFUSALS[code].en,
   status: statusOf(code),
   code,
-  detail: REFUSALS[code],
+  detail: `${REFUSALS[code].zh} / ${REFUSALS[code].en}`,
+  text: REFUSALS[code],
   errors: faults.map(({ pointer, code: fault, zh, en }) => ({ pointer, code: fault, zh, en })),
   traceId,
 });
@@ -75,7 +79,7 @@ export function commonRefusals(route: AnyRoute): readonly RefusalCode[] {
     ...(route.who.archive === 'open' ? (['no-archive'] as const) : []),
     ...(route.params ? (['params-invalid'] as const) : []),
     ...(route.query ? (['query-invalid'] as const) : []),
-    ...(route.method === 'POST' ? (['body-not-json', 'body-invalid'] as const) : []),
+    ...(route.method === 'POST' ? (['body-not-json', 'body-not-utf8', 'body-invalid'] as const) : []),
     ...(route.repeats === 'by-key' ? (['idempotency-key-missing', 'idempotency-key-reused'] as const) : []),
     ...(route.access.includes('ledger:append') ? (['too-busy'] as const) : []),
   ];
@@ -83,28 +87,51 @@ export function commonRefusals(route: AnyRoute): readonly RefusalCode[] {
 export const mayRefuse = (route: AnyRoute, code: RefusalCode): boolean =>
   route.refusals.includes(code) || commonRefusals(route).includes(code);
 
-/** What zod found, as faults; messages are about the schema, never about the value sent. */
+/** What zod found, as faults; their words are about the schema and about member names, never about a value sent. */
 export function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.slice(0, 20).map((issue) => ({
-    pointer: issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-    code: issue.code,
-    zh: ZH[issue.code] ?? '不符合格式',
-    en: describe(issue),
-  }));
+  return error.issues
+    .flatMap((issue): Fault[] => {
+      const at = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+      if (issue.code !== 'unrecognized_keys')
+        return [{ pointer: at, code: issue.code, zh: inChinese(issue), en: issue.message }];
+      // A name that is no plain word may be personal and is not repeated.
+      return issue.keys.map((key) => {
+        const plain = /^\w{1,40}$/.test(key);
+        return {
+          pointer: plain ? `${at}/${key}` : at,
+          code: issue.code,
+          zh: '不认识的字段，或同一字段给了两次',
+          en: 'unknown member, or a field given twice',
+        };
+      });
+    })
+    .slice(0, 20);
 }
 
-const ZH: Readonly<Record<string, string>> = {
-  invalid_type: '缺少或类型不对',
-  invalid_format: '格式不对',
-  too_small: '过短、过少或过小',
-  too_big: '过长、过多或过大',
-  unrecognized_keys: '有不认识的字段',
-  invalid_value: '不在允许的取值之内',
-  invalid_union: '不在允许的取值之内',
-  custom: '不符合规则',
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文本',
+  number: '数字',
+  int: '整数',
+  boolean: '是或否',
+  object: '对象',
+  array: '列表',
 };
 
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown members: ${issue.keys.length}`; // a name may be personal
-  return issue.message;
+function inChinese(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `缺少，或类型不对：应为${TYPES[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `只能是：${issue.values.join('、')}`;
+    case 'invalid_format':
+      return `格式不对：应为 ${issue.format === 'date' ? 'YYYY-MM-DD 的真实日期' : issue.format === 'datetime' ? 'YYYY-MM-DDTHH:MM:SS.sssZ' : (issue.pattern ?? issue.format)}`;
+    case 'too_small':
+      return `至少 ${issue.minimum}`;
+    case 'too_big':
+      return `至多 ${issue.maximum}`;
+    case 'custom':
+      return `不符合规则：${issue.message}`;
+    default:
+      return '不符合格式';
+  }
 }

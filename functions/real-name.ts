@@ -17,7 +17,10 @@ export interface RealName {
 
 const PATIENCE_MS = 3_000;
 
-/** Throws `identity-unavailable` whatever goes wrong: an answer that cannot be trusted is no answer. */
+/**
+ * Throws `real-name-not-granted` when the token may not ask, and `identity-unavailable` whatever else goes wrong: an
+ * answer that cannot be trusted is no answer.
+ */
 export const realNameFrom =
   (userinfoUrl: string) =>
   async (accessToken: string): Promise<RealName> => {
@@ -26,10 +29,11 @@ export const realNameFrom =
         headers: { authorization: `Bearer ${accessToken}` },
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
+      if (response.status === 401 || response.status === 403) throw new Refusal('real-name-not-granted');
       if (!response.ok) throw new Error(`userinfo answered ${response.status}`);
       const { sub, name, citizen_number } = RealNameAnswer.parse(await response.json());
       return { subject: sub, name, number: citizen_number };
-    } catch {
-      throw new Refusal('identity-unavailable');
+    } catch (error) {
+      throw error instanceof Refusal ? error : new Refusal('identity-unavailable');
     }
   };

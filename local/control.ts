@@ -21,7 +21,7 @@ export interface ControlOptions {
 const dayMillis = 86_400_000;
 
 const clockRequest = z.union([
-  z.strictObject({ advanceDays: z.number().nonnegative() }),
+  z.strictObject({ advanceDays: z.number().nonnegative().max(36_500) }),
   z.strictObject({ to: z.iso.datetime({ offset: true }) }),
 ]);
 

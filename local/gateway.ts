@@ -54,7 +54,7 @@ export function createGateway(assembly: Assembly, { lambda, now, log }: GatewayO
     try {
       const result = await Promise.race([lambda.invoke(route.functionArn, event), late]);
       if (result === 'late') return message(503, 'Service Unavailable');
-      return (result.length <= payloadLimit ? toHttpAnswer(result) : undefined) ?? internalError();
+      return (Buffer.byteLength(result) <= payloadLimit ? toHttpAnswer(result) : undefined) ?? internalError();
     } catch (error) {
       log(`${route.routeKey}: ${(error as Error).name}: ${(error as Error).message}`);
       return internalError();
@@ -79,7 +79,7 @@ export function createGateway(assembly: Assembly, { lambda, now, log }: GatewayO
     if (!body) return message(413, 'Request Entity Too Large');
     const place = { apiId, account: assembly.account, requestId, now: now() };
     const event = toHttpEvent({ request, body, path, query, match, token, ...place });
-    if (JSON.stringify(event).length > payloadLimit) return message(413, 'Request Entity Too Large');
+    if (Buffer.byteLength(JSON.stringify(event)) > payloadLimit) return message(413, 'Request Entity Too Large');
     return await callFunction(match.route, event);
   }
 

@@ -1,4 +1,5 @@
 // The only fake: a store in memory that remembers, clones, pages and clashes like DynamoDB.
+import { isDeepStrictEqual } from 'node:util';
 import {
   Clash,
   type Database,
@@ -80,9 +81,12 @@ export function memoryDatabase(): MemoryDatabase {
     if (database.down) throw new StoreUnavailable(new Error('down'));
   };
   const write = (table: Table, key: Key, after: Item | undefined): void => {
-    const there = tables[table].has(nameOf(key));
+    const before = tables[table].get(nameOf(key));
+    const there = before !== undefined;
     if (after) tables[table].set(nameOf(key), copy(after));
     else tables[table].delete(nameOf(key));
+    // A put that changes nothing leaves no record in a stream.
+    if (after && isDeepStrictEqual(before, copy(after))) return;
     if (after) changes.push({ table, event: there ? 'MODIFY' : 'INSERT', key, after: copy(after) });
     else if (there) changes.push({ table, event: 'REMOVE', key });
   };

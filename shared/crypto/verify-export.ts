@@ -3,7 +3,7 @@ import { foldAll } from '../domain/contribution.ts';
 import { type Explained, explain } from '../domain/explanation.ts';
 import { Export, importedItem } from '../domain/export.ts';
 import { type Fact, factOf, type LedgerItem, seqOf } from '../domain/ledger.ts';
-import { type Rules, scoreAt } from '../domain/score.ts';
+import { countedUnder, type Rules, scoreAt } from '../domain/score.ts';
 import { canonical } from './canonical.ts';
 import { type Break, type Disclosed, findBreak } from './chain.ts';
 
@@ -31,7 +31,7 @@ export function verifyExport(value: unknown): Verdict {
     if (!fact) return { sound: false, why: 'content does not fit', seq: seqOf(item) };
     facts.push(fact);
   }
-  const score = scoreOf(facts, exportedAt, rules);
+  const score = scoreOf(facts, imported.at(-1)?.item, exportedAt, rules);
   if (!score || canonical(score) !== canonical(claimed)) return { sound: false, why: 'score differs' };
   const destroyed = [...contents.values()].filter((content) => content === 'content destroyed').length;
   return { sound: true, facts: facts.length, destroyed, score };
@@ -49,9 +49,15 @@ function factIn(item: LedgerItem, disclosed: Disclosed | undefined): Fact | unde
 }
 
 /** Undefined when the rules that came along do not cover the day or a record. */
-function scoreOf(facts: readonly Fact[], at: string, rules: Rules): Explained | undefined {
-  const contributions = foldAll(facts);
+function scoreOf(
+  facts: readonly Fact[],
+  head: LedgerItem | undefined,
+  at: string,
+  rules: Rules,
+): Explained | undefined {
+  if (!head) return undefined;
   try {
+    const contributions = countedUnder(head, foldAll(facts), at, rules);
     return explain(scoreAt(contributions, at, rules), contributions, rules.catalogues, at);
   } catch {
     return undefined;

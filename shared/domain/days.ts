@@ -12,11 +12,12 @@ export type Instant = string;
 const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000; // China has kept UTC+8 without daylight saving since 1991
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const fromDay = (day: Day): number => Date.parse(`${day}T00:00:00.000Z`);
+const fromDay = (day: Day): number => Date.parse(day); // a date alone is read as UTC
 const toDay = (utcMs: number): Day => new Date(utcMs).toISOString().slice(0, 10);
 
-/** The Shanghai calendar day on which an instant falls. */
-export const dayOf = (instant: Instant): Day => toDay(Date.parse(instant) + SHANGHAI_OFFSET_MS);
+/** The Shanghai calendar day on which an instant falls: until four in the afternoon in UTC it is the same one there. */
+export const dayOf = (instant: Instant): Day =>
+  instant.slice(10, 13) < 'T16' ? instant.slice(0, 10) : toDay(Date.parse(instant) + SHANGHAI_OFFSET_MS);
 
 /** The first instant of a Shanghai calendar day. */
 export const startOf = (day: Day): Instant => new Date(fromDay(day) - SHANGHAI_OFFSET_MS).toISOString();

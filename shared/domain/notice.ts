@@ -28,13 +28,22 @@ export const Notice = z.strictObject({
 });
 export type Notice = z.infer<typeof Notice>;
 
+// Neither has a route of its own yet, so the words send the citizen where somebody answers.
 const HOW_TO_OBJECT: Bilingual = {
-  zh: '本条目可见期间，您随时可以提出异议；提出之日起积分影响立即停止。也可在期限内申请行政复议或提起行政诉讼。',
-  en: 'You may object for as long as this item is visible; its points stop at once. Review and litigation stay open until the days shown.',
+  zh: '本条目可见期间，您随时可以向作出决定的机关或隐私告知书所列联系人提出异议（在线异议尚未开通）。',
+  en: 'For as long as this item is visible you may object to the organ that decided or to the contact in the privacy notice (objecting online is not open yet).',
 };
+const REMEDIES: Bilingual = {
+  zh: '也可在所示日期前申请行政复议或提起行政诉讼。',
+  en: 'Review and litigation stay open until the days shown.',
+};
+const howToObject = (effect: Effect): Bilingual =>
+  effect.reviewUntil === undefined
+    ? HOW_TO_OBJECT
+    : { zh: `${HOW_TO_OBJECT.zh}${REMEDIES.zh}`, en: `${HOW_TO_OBJECT.en} ${REMEDIES.en}` };
 const howToRepair = (extraCondition: Bilingual): Bilingual => ({
-  zh: `履行义务、作出承诺，并满足：${extraCondition.zh}。到达最早修复日后即可申请，免费。`,
-  en: `Perform the duties, give a pledge, and fulfil: ${extraCondition.en}. You may apply from the earliest day shown, free of charge.`,
+  zh: `需履行义务、作出承诺，另须：${extraCondition.zh}。自最早修复日起，可向作出决定的机关申请，免费（在线申请尚未开通）。`,
+  en: `Perform the duties and give a pledge; also needed: ${extraCondition.en}. From the earliest day shown you may apply to the organ that decided, free of charge (applying online is not open yet).`,
 });
 
 export interface Noticed {
@@ -67,7 +76,7 @@ export function noticeOf(record: Noticed, catalogues: readonly Catalogue[], toda
     ...(effect.reviewUntil ? { reviewUntil: effect.reviewUntil } : {}),
     ...(effect.litigationUntil ? { litigationUntil: effect.litigationUntil } : {}),
     ...(effect.repairableFrom ? { repairableFrom: effect.repairableFrom } : {}),
-    howToObject: HOW_TO_OBJECT,
+    howToObject: howToObject(effect),
     ...(item.sign === 'deduction' ? { howToRepair: howToRepair(item.extraCondition) } : {}),
   };
 }

@@ -64,6 +64,7 @@ export const REFUSALS = {
     en: 'This stage takes only test citizens (prefix 999999)',
   },
   'body-not-json': { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+  'body-not-utf8': { zh: '请求体不是有效的 UTF-8', en: 'The body is not valid UTF-8' },
   'body-invalid': { zh: '请求体不符合格式', en: 'The body does not fit its schema' },
   'params-invalid': { zh: '路径参数不符合格式', en: 'A path parameter does not fit its schema' },
   'query-invalid': { zh: '查询参数不符合格式', en: 'A query parameter does not fit its schema' },
@@ -91,6 +92,10 @@ export const REFUSALS = {
   'withdrawal-not-confirmed': {
     zh: '确认码不符：请先查看撤回将删除什么',
     en: 'The confirmation does not match: look first at what a withdrawal erases',
+  },
+  'real-name-not-granted': {
+    zh: '令牌没有 real_name 授权：请重新登录并同意核对姓名与号码',
+    en: 'The token lacks the scope real_name: log in again and agree to have name and number checked',
   },
   'identity-unavailable': {
     zh: '身份服务暂时不可用，请稍后再试',

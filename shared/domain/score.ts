@@ -1,7 +1,8 @@
 // The score: the balance, level and lines that an archive's contributions give on a day, by the published rules (I8).
 import * as z from 'zod';
 import { type Catalogue, mildestPoints } from './catalogue.ts';
-import type { Contribution, Contributions } from './contribution.ts';
+import { type Head, standingOn } from './consent.ts';
+import { type Contribution, type Contributions, NO_CONTRIBUTIONS } from './contribution.ts';
 import { type Day, dayOf, type Instant, yearOf } from './days.ts';
 import { effectiveFrom, RecordState, recordIdOf, stateOn } from './record.ts';
 import { type Level, levelOf, type RuleBook, ruleBookOn } from './rule-book.ts';
@@ -46,6 +47,9 @@ export function volunteerPoints(hours: number, ruleBook: RuleBook): number {
   return Math.min(ruleBook.caps.volunteerPerYear, Math.floor(points + 1e-9));
 }
 
+/** Days and ids are plain ASCII of one length: no collation is needed, which costs ten times as much. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const overlaps = (a: Contribution, b: Contribution): boolean =>
   a.conductOn <= b.conductEndedOn && b.conductOn <= a.conductEndedOn;
 
@@ -53,14 +57,13 @@ const overlaps = (a: Contribution, b: Contribution): boolean =>
 function countDeductions(active: readonly Contribution[], weight: (one: Contribution) => number): Map<number, number> {
   const counted = new Map<number, number>();
   const heaviestFirst = active.toSorted(
-    (a, b) => weight(b) - weight(a) || a.decidedOn.localeCompare(b.decidedOn) || a.seq - b.seq,
+    (a, b) => weight(b) - weight(a) || inOrder(a.decidedOn, b.decidedOn) || a.seq - b.seq,
   );
-  const taken: Contribution[] = [];
+  const taken = new Map<string, Contribution[]>();
   for (const one of heaviestFirst) {
-    const sameAct = taken.some(
-      (other) => other.class === one.class && other.document !== one.document && overlaps(other, one),
-    );
-    if (!sameAct) taken.push(one);
+    const ofClass = taken.get(one.class) ?? [];
+    const sameAct = ofClass.some((other) => other.document !== one.document && overlaps(other, one));
+    if (!sameAct) taken.set(one.class, [...ofClass, one]);
     counted.set(one.seq, sameAct ? 0 : 0 - weight(one));
   }
   return counted;
@@ -75,7 +78,7 @@ function countBonuses(
   const counted = new Map<number, number>();
   const filled = new Map<number, number>();
   const hours = new Map<number, number>();
-  for (const one of active.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn) || a.seq - b.seq)) {
+  for (const one of active.toSorted((a, b) => inOrder(a.decidedOn, b.decidedOn) || a.seq - b.seq)) {
     const awardYear = yearOf(one.decidedOn);
     let full = weight(one);
     if (one.volunteerHours !== undefined) {
@@ -92,18 +95,31 @@ function countBonuses(
   return counted;
 }
 
+/**
+ * What counts on a day: everything while the consent holds, nothing once it has run out (I1). Evaluated when read, so
+ * that no late job can keep an archive counting.
+ */
+export const countedUnder = (head: Head, contributions: Contributions, at: Instant, rules: Rules): Contributions => {
+  const day = dayOf(at);
+  return standingOn(head, day, ruleBookOn(rules.ruleBooks, day)) === 'active' ? contributions : NO_CONTRIBUTIONS;
+};
+
 /** The score at an instant, from nothing but the contributions and the published rules. */
 export function scoreAt(contributions: Contributions, at: Instant, rules: Rules): Score {
   const day = dayOf(at);
   const ruleBook = ruleBookOn(rules.ruleBooks, day);
   // An ended record is in no score, whether or not a later fact has already dropped it from the fold (I7).
-  const all = [...contributions.values()].filter((one) => stateOn(one, day) !== 'lapsed');
-  const weight = (one: Contribution): number => {
+  const all = [...contributions.values()]
+    .map((one) => ({ one, state: stateOn(one, day) }))
+    .filter(({ state }) => state !== 'lapsed');
+  const weightOf = (one: Contribution): number => {
     if (one.volunteerHours !== undefined) return volunteerPoints(one.volunteerHours, ruleBook);
     const points = mildestPoints(rules.catalogues, one.item, one.conductOn, day) ?? 0;
     return one.sign === 'deduction' ? Math.min(ruleBook.caps.deductionEach, points) : points;
   };
-  const active = all.filter((one) => stateOn(one, day) === 'active' && !one.needsAcceptance);
+  const weights = new Map(all.map(({ one }) => [one.seq, weightOf(one)]));
+  const weight = ({ seq }: Contribution): number => weights.get(seq) ?? 0;
+  const active = all.filter(({ one, state }) => state === 'active' && !one.needsAcceptance).map(({ one }) => one);
   const counted = new Map([
     ...countDeductions(
       active.filter((one) => one.sign === 'deduction'),
@@ -115,8 +131,7 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
       ruleBook,
     ),
   ]);
-  const lines = all.map((one): Line => {
-    const state = stateOn(one, day);
+  const lines = all.map(({ one, state }): Line => {
     const points = weight(one);
     const counts = counted.get(one.seq) ?? 0;
     return {
@@ -131,7 +146,7 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
     };
   });
   const balance = lines.reduce<number>((sum, line) => sum + line.counted, ruleBook.basePoints);
-  lines.sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || a.recordId.localeCompare(b.recordId));
+  lines.sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || inOrder(a.recordId, b.recordId));
   return { day, balance, level: levelOf(ruleBook, balance), ruleBook, lines };
 }
 

@@ -16,7 +16,7 @@ export interface Screened {
 
 /** Names of lists that are never taken in, whatever they call themselves (R13). */
 const LISTS = /失信被执行人|黑名单|严重失信主体|重点关注名单|限制高消费/;
-const ID_NUMBER = /(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)/;
+const ID_NUMBER = /(?<!\d)[1-9]\d{5}[ -]?(?:19|20)\d{6}[ -]?\d{3}[\dXx](?!\d)/;
 /** In one piece, or in the groups of four in which cards print it. */
 const CARD_NUMBER = /(?<!\d)(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?)(?!\d)/;
 const PHONE_NUMBER = /(?<!\d)(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/;
@@ -54,7 +54,9 @@ export function screen(
   }
   // A correction is owed to the citizen however late it comes; a filing that can no longer count serves nobody.
   if (purpose === 'filing' && !couldStillCount(effect, today)) refuse('too-late-to-count', '/decidedOn');
-  return { submission: effect.class === 'tax-evasion' ? withoutAmounts(submission) : submission, effect };
+  // The citizen reads the organ's registered name, whatever the row called it.
+  const named = { ...submission, organ: { code: organ.code, name: organ.name.zh } };
+  return { submission: effect.class === 'tax-evasion' ? withoutAmounts(named) : named, effect };
 }
 
 /** Tax amounts are weighed by the screening and never stored (R09); what the texts say is the department's duty. */
@@ -97,7 +99,8 @@ function refuseOtherCitizens(number: string, stage: Stage, pointer: string): voi
 function refuseForeign(submission: Submission, organ: Organ, stage: Stage): void {
   refuseOtherCitizens(submission.party.number, stage, '/party/number');
   if (submission.organ.code !== organ.code) refuse('organ-not-yours', '/organ/code');
-  if (!documentNumberOf(submission).startsWith(organ.numberPrefix)) {
+  const number = documentNumberOf(submission);
+  if (!number.startsWith(organ.numberPrefix) || number === organ.numberPrefix) {
     refuse('number-not-yours', submission.kind === 'penalty' ? '/decisionNumber' : '/recognitionNumber');
   }
 }
@@ -130,10 +133,13 @@ function refusePersonalText(submission: Submission): void {
           '/remark': submission.remark,
         }
       : { '/category': submission.category, '/fileName': submission.fileName, '/remark': submission.remark };
-  for (const [pointer, text = ''] of Object.entries(texts)) {
-    const plain = text.normalize('NFKC');
-    if ([ID_NUMBER, CARD_NUMBER, PHONE_NUMBER].some((pattern) => pattern.test(plain))) {
-      refuse('personal-data-in-text', pointer);
-    }
+  for (const [pointer, text = ''] of Object.entries(texts)) refusePersonal(text, pointer);
+}
+
+/** A text that names a person's number, card or phone is refused; it may be the reason of an annulment, too. */
+export function refusePersonal(text: string, pointer: string): void {
+  const plain = text.normalize('NFKC');
+  if ([ID_NUMBER, CARD_NUMBER, PHONE_NUMBER].some((pattern) => pattern.test(plain))) {
+    refuse('personal-data-in-text', pointer);
   }
 }

@@ -5,10 +5,27 @@ import { Day } from './days.ts';
 import { CitizenNumber, OrganisationCode } from './identity.ts';
 import { fromVocabulary, shortTitle } from './vocabulary.ts';
 
-const Line = (max: number) => z.string().trim().min(1).max(max);
-/** A document number as compared: NFKC (so that full-width and half-width are one) and trimmed. */
+/** Controls other than tab and line feed, zero-width characters and direction marks: they make two texts look like one. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/u;
+const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !INVISIBLE.test(text), { error: 'has control or invisible characters' });
+/**
+ * A document number as compared: NFKC (so that full-width and half-width are one), without white space, every kind of
+ * bracket as 〔〕, so that one decision written in two ways stays one decision.
+ */
 export const DocumentNumber = Line(100)
-  .transform((text) => text.normalize('NFKC').trim())
+  .transform((text) =>
+    text
+      .normalize('NFKC')
+      .replaceAll(/\s/g, '')
+      .replaceAll(/[[(【〔]/g, '〔')
+      .replaceAll(/[\])】〕]/g, '〕'),
+  )
   .pipe(Line(100)); // NFKC may lengthen a text, and what is stored must still fit when it is read
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Yuan = z.number().nonnegative().max(1e12);

@@ -11,8 +11,10 @@ export const shortTitle = (text: string): string =>
 export const lawsIn = (text: string): string[] =>
   [...text.matchAll(/《([^》]+)》/g)].map(([, title = '']) => shortTitle(title));
 /** 双公示 writes amounts in 万元 with up to six decimals; kept as yuan, rounded to the fen. */
-const tenThousandYuan = (value: unknown): unknown =>
-  value === '' || value === undefined ? undefined : Math.round(Number(value) * 1e6) / 100;
+const tenThousandYuan = (value: unknown): unknown => {
+  if (typeof value === 'string' && !/^\d{1,10}(\.\d{1,6})?$/.test(value)) return value; // not an amount: the schema says so
+  return typeof value === 'string' || typeof value === 'number' ? Math.round(Number(value) * 1e6) / 100 : value;
+};
 
 /** Our field for each 双公示 column or flat header, as a path; the same table leads a fault back to what was sent. */
 export const VOCABULARY: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +64,13 @@ const ourValue = (column: string, value: unknown): unknown => {
   return value;
 };
 
-/** A 双公示 row (flat, columns by code, empty cells absent) in our shape; anything else is passed on untouched. */
+/** Our own names for what the columns carry: beside a column, such a name would be a second value for one field. */
+const OWN_NAMES = new Set(['kind', ...Object.values(VOCABULARY).map(([first]) => first)]);
+
+/**
+ * A 双公示 row (flat, columns by code, empty cells absent) in our shape; anything else is passed on untouched. A row that
+ * mixes both vocabularies keeps the second value under a name no schema knows, so that it is refused and not lost.
+ */
 export function fromVocabulary(row: unknown): unknown {
   if (typeof row !== 'object' || row === null || !('CF_XDR_MC' in row)) return row;
   const out: Record<string, unknown> = Object.create(null); // a column may carry any name, `__proto__` too
@@ -71,6 +79,10 @@ export function fromVocabulary(row: unknown): unknown {
     if (value === '' || value === undefined || column === 'CF_XDR_ZJLX') continue; // only citizens' ID cards come here
     const [first, second] = (Object.hasOwn(VOCABULARY, column) && VOCABULARY[column]) || [column];
     if (!first) continue;
+    if (column === first && OWN_NAMES.has(column)) {
+      out[`${column} (twice)`] = value;
+      continue;
+    }
     if (second) out[first] = { ...(out[first] as object), [second]: ourValue(column, value) };
     else out[first] = ourValue(column, value);
   }

@@ -88,6 +88,7 @@ export function nextItem(
  * if the put of seq + 1 succeeds nothing was appended after the head read in (b), and (c), which comes after (b), saw
  * everything up to it: the order of these two reads is the proof.
  * A crash after (d) leaves sealed content that nothing points to. Refuses `too-busy` after eight clashes.
+ * `seen` is a head that the caller has read, or put, before: it stands for the first (b), which (c) follows all the same.
  */
 export async function append(
   store: Store,
@@ -95,10 +96,11 @@ export async function append(
   once: string,
   decide: Decide,
   now: Instant,
+  seen?: LedgerItem,
 ): Promise<Appended | undefined> {
   let put: { form: string; content: SealedContent } | undefined;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
-    const head = await readHead(store, archive.id); // (b)
+    const head = attempt === 0 && seen ? seen : await readHead(store, archive.id); // (b)
     if (!head) return undefined;
     const earlier = await findOnce(store, archive.id, once); // (c), after (b)
     if (earlier) return { item: earlier, replayed: true };

@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { seal, unseal } from '../crypto/envelope.ts';
 import { Contribution, type Contributions, fold, NO_CONTRIBUTIONS } from '../domain/contribution.ts';
-import { Bytes, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
-import { Clash, type Guard } from './database.ts';
+import { Bytes, type Fact, factOf, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
+import { readContents } from './content.ts';
+import { Clash, type Guard, StoreUnavailable } from './database.ts';
 import { quarantineKey, snapshotKey } from './keys.ts';
-import { readFact } from './ledger.ts';
+import { factsFrom, readFact } from './ledger.ts';
 import type { OpenArchive, Store } from './store.ts';
 
 const SnapshotItem = z.strictObject({ pk: z.string(), sk: z.string(), seq: z.int().positive(), sealed: Bytes });
@@ -13,18 +14,22 @@ const SnapshotItem = z.strictObject({ pk: z.string(), sk: z.string(), seq: z.int
 interface Folded {
   readonly seq: number;
   readonly contributions: Contributions;
+  /** The facts folded on top of the snapshot, and the last item if there was one: the archive's head. */
+  readonly fresh: readonly Fact[];
+  readonly head?: LedgerItem | undefined;
 }
-const EMPTY: Folded = { seq: 0, contributions: NO_CONTRIBUTIONS };
+const EMPTY: Folded = { seq: 0, contributions: NO_CONTRIBUTIONS, fresh: [] };
 
 /** The snapshot that stands, and the guard under which it may be replaced. */
 async function readSnapshot(store: Store, archive: OpenArchive): Promise<Folded & { readonly guard: Guard }> {
   const item = await store.database.get('views', snapshotKey(archive.id));
   if (!item) return { ...EMPTY, guard: 'absent' };
-  const { pk, sk, seq, sealed } = SnapshotItem.parse(item);
-  const guard = { still: { seq } };
+  // With no seq to hold on to, whatever stands there is replaced: an older fold is behind, never wrong.
+  const guard: Guard = { still: typeof item.seq === 'number' ? { seq: item.seq } : { sk: item.sk } };
   try {
+    const { pk, sk, seq, sealed } = SnapshotItem.parse(item);
     const list = z.array(Contribution).parse(unseal(archive.key, `${pk}/${sk}`, sealed));
-    return { seq, contributions: new Map(list.map((one) => [one.seq, one])), guard };
+    return { seq, contributions: new Map(list.map((one) => [one.seq, one])), fresh: [], guard };
   } catch {
     return { ...EMPTY, guard }; // damaged, or of an older shape: the ledger is folded anew and replaces it
   }
@@ -42,14 +47,36 @@ export class UnreadableFact extends Error {
   }
 }
 
+const FEW = 16;
+
+/** Undefined when one of them is damaged: read one by one, the fact it belongs to can be named and set aside. */
+async function readContentsIfSound(store: Store, archive: OpenArchive) {
+  try {
+    return await readContents(store, archive);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return undefined;
+  }
+}
+
 async function foldOn(store: Store, archive: OpenArchive, from: Folded): Promise<Folded> {
   let now = from;
-  for (const stored of await store.database.list('ledger', { pk: archive.id, after: seqKey(from.seq) })) {
+  const fresh: Fact[] = [];
+  const unfolded = await store.database.list('ledger', { pk: archive.id, after: seqKey(from.seq) });
+  // Many filings may wait for their notices; beyond a few, one query is cheaper than a read for each.
+  const contents = unfolded.length > FEW ? await readContentsIfSound(store, archive) : undefined;
+  for (const stored of unfolded) {
     try {
       const item = LedgerItem.parse(stored);
-      now = { seq: seqOf(item), contributions: fold(now.contributions, await readFact(store, archive, item)) };
+      // A consent says nothing that counts, so the first fold of an archive need not open it.
+      const fact =
+        item.kind === 'consent-given'
+          ? factOf(item, 'destroyed')
+          : (contents && factsFrom([item], contents)[0]) || (await readFact(store, archive, item));
+      fresh.push(fact);
+      now = { seq: seqOf(item), contributions: fold(now.contributions, fact), fresh, head: item };
     } catch (error) {
-      if (error instanceof Error && error.name === 'StoreUnavailable') throw error;
+      if (error instanceof StoreUnavailable) throw error;
       throw new UnreadableFact(Number(stored.sk), now, error);
     }
   }

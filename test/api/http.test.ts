@@ -63,7 +63,8 @@ test('a refusal that the route lists is problem+json with code, words in both la
     title: 'Not found',
     status: 404,
     code: 'not-found',
-    detail: { zh: '没有找到', en: 'Not found' },
+    detail: '没有找到 / Not found',
+    text: { zh: '没有找到', en: 'Not found' },
     errors: [],
     traceId: 'trace',
   });
@@ -90,7 +91,7 @@ test('a body in base64 is read, and one that is no JSON is refused as such', asy
   expect((await call(town, route, { body: '{"word":' })).body.code).toBe('body-not-json');
   expect((await call(town, route)).body.code).toBe('body-invalid');
   const { body: problem } = await call(town, route, { body: '{"word":1,"number":"999999199001010016"}' });
-  expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toEqual(['/word', '']);
+  expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toEqual(['/word', '/number']);
   expect(JSON.stringify(problem)).not.toContain('999999199001010016');
 });
 

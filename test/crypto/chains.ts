@@ -5,7 +5,7 @@ import { foldAll } from '../../shared/domain/contribution.ts';
 import { explain } from '../../shared/domain/explanation.ts';
 import { type Export, exportedItem } from '../../shared/domain/export.ts';
 import { type Fact, factOf, type LedgerItem } from '../../shared/domain/ledger.ts';
-import { scoreAt } from '../../shared/domain/score.ts';
+import { countedUnder, scoreAt } from '../../shared/domain/score.ts';
 import type { SealedContent } from '../../shared/store/content.ts';
 import { nextItem } from '../../shared/store/ledger.ts';
 import { testNumber } from '../api/people.ts';
@@ -77,7 +77,7 @@ export function exportOf(chain: Chain, exportedAt: string): Export {
     const found = disclosed(item);
     return factOf(item, found === undefined ? null : found === 'content destroyed' ? 'destroyed' : found.content);
   });
-  const contributions = foldAll(facts);
+  const contributions = countedUnder(chain.items.at(-1)!, foldAll(facts), exportedAt, stage);
   const made: Export = {
     format: 'xindang-export/1',
     stage: stage.stage,

@@ -7,7 +7,7 @@ import { foldAll } from '../../shared/domain/contribution.ts';
 import { addDays } from '../../shared/domain/days.ts';
 import { explain } from '../../shared/domain/explanation.ts';
 import { type Export, ExportedItem, exportedItem, importedItem } from '../../shared/domain/export.ts';
-import { scoreAt } from '../../shared/domain/score.ts';
+import { countedUnder, scoreAt } from '../../shared/domain/score.ts';
 import type { SealedContent } from '../../shared/store/content.ts';
 import { nextItem } from '../../shared/store/ledger.ts';
 import { type Act, at, commendation, filed, ledger, opened, penalty, stage } from '../domain/submissions.ts';
@@ -43,7 +43,8 @@ describe('a sound export', () => {
         const notices = lives.flatMap(({ read }, index): Act[] => (read ? [opened(index + 2, '2026-10-01')] : []));
         const facts = ledger(() => eightFacts[0]!, ...filings, ...notices);
         const day = at(addDays('2026-10-01', days));
-        const contributions = foldAll(facts);
+        const { items } = chainOf(facts);
+        const contributions = countedUnder(items.at(-1)!, foldAll(facts), day, stage);
         const score = explain(scoreAt(contributions, day, stage), contributions, stage.catalogues, day);
         expect(verifyExport(exportOf(chainOf(facts), day))).toEqual({
           sound: true,

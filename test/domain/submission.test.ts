@@ -57,8 +57,12 @@ describe('our own words', () => {
 });
 
 describe('a document number', () => {
-  test('is one whether written full-width or half-width, trimmed', () => {
-    expect(DocumentNumber.parse(' 示城管罚字（２０２６）第１号　')).toBe('示城管罚字(2026)第1号');
+  test('is one whether written full-width or half-width, with whichever brackets and spaces', () => {
+    for (const written of [' 示城管罚字（２０２６）第１号　', '示城管罚字[2026]第1号', '示城管罚字〔2026〕 第 1 号']) {
+      expect(DocumentNumber.parse(written)).toBe('示城管罚字〔2026〕第1号');
+    }
+    expect(DocumentNumber.safeParse('示城管罚字\u0000第1号').success).toBe(false);
+    expect(DocumentNumber.safeParse('示城管罚字\u200B第1号').success).toBe(false);
   });
 
   test('that grows over its limit when normalised is refused, so that what is stored can be read again', () => {

@@ -63,7 +63,7 @@ test.each(REFUSED)(
     const before = everything();
     const { status, body } = await file(town, penalty(town, li, 'N-UM-09', { facts: '植入事实', ...changes }));
     expect([status, body.code]).toEqual([422, code]);
-    expect(body.detail.zh.length).toBeGreaterThan(5);
+    expect(body.text.zh.length).toBeGreaterThan(5);
     expect(body.errors[0].pointer).toMatch(/^\//);
     expect(everything()).toBe(before);
     expect(findsIn(town.logs.join(), '植入事实')).toBe(false);

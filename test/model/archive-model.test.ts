@@ -26,25 +26,29 @@ async function beginning(enrolled: boolean, tally: Map<string, number>): Promise
   return { model, real };
 }
 
-test(`I1, I3, I8, I12: whatever happens in whatever order, and wherever it crashes (${numRuns} lives, seed ${seed})`, async () => {
-  const begun = performance.now();
-  const tally = new Map<string, number>();
-  const life = fc.asyncProperty(
-    fc.boolean(),
-    fc.commands(steps, { maxCommands: 16, size: 'medium' }),
-    async (enrolled, walk) => {
-      const { model, real } = await beginning(enrolled, tally);
-      await fc.asyncModelRun(() => ({ model, real }), walk);
-      for (const item of real.town.database.dump().ledger) tallied(tally, String(item.kind));
-      const said = [...secretsOf(real.li), real.wang.name, real.wang.number, '更正', '撤销'];
-      expect(spokenIn(real.town, said)).toEqual([]);
-    },
-  );
-  await fc.assert(life, { numRuns, seed });
-  const took = Math.round(performance.now() - begun);
-  console.info(`${numRuns} lives, seed ${seed}, ${took} ms`, Object.fromEntries(tally));
-  // A walk that never gets anywhere proves nothing.
-  if (numRuns < 1_000) return;
-  const reached = FactKind.options.map((kind) => tally.get(kind) ?? 0);
-  expect(Math.min(...reached, tally.get('died') ?? 0)).toBeGreaterThan(numRuns / 100);
-}, 300_000);
+test(
+  `I1, I3, I8, I12: whatever happens in whatever order, and wherever it crashes (${numRuns} lives, seed ${seed})`,
+  async () => {
+    const begun = performance.now();
+    const tally = new Map<string, number>();
+    const life = fc.asyncProperty(
+      fc.boolean(),
+      fc.commands(steps, { maxCommands: 16, size: 'medium' }),
+      async (enrolled, walk) => {
+        const { model, real } = await beginning(enrolled, tally);
+        await fc.asyncModelRun(() => ({ model, real }), walk);
+        for (const item of real.town.database.dump().ledger) tallied(tally, String(item.kind));
+        const said = [...secretsOf(real.li), real.wang.name, real.wang.number, '更正', '撤销'];
+        expect(spokenIn(real.town, said)).toEqual([]);
+      },
+    );
+    await fc.assert(life, { numRuns, seed });
+    const took = Math.round(performance.now() - begun);
+    console.info(`${numRuns} lives, seed ${seed}, ${took} ms`, Object.fromEntries(tally));
+    // A walk that never gets anywhere proves nothing.
+    if (numRuns < 1_000) return;
+    const reached = FactKind.options.map((kind) => tally.get(kind) ?? 0);
+    expect(Math.min(...reached, tally.get('died') ?? 0)).toBeGreaterThan(numRuns / 100);
+  },
+  300_000 + numRuns * 100,
+);

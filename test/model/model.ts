@@ -5,7 +5,7 @@ import { foldAll } from '../../shared/domain/contribution.ts';
 import { dayOf } from '../../shared/domain/days.ts';
 import { explain } from '../../shared/domain/explanation.ts';
 import { type FactKind, LedgerItem } from '../../shared/domain/ledger.ts';
-import { scoreAt } from '../../shared/domain/score.ts';
+import { countedUnder, scoreAt } from '../../shared/domain/score.ts';
 import { documentNumberOf } from '../../shared/domain/submission.ts';
 import { openBySubject } from '../../shared/store/archive.ts';
 import { readContents } from '../../shared/store/content.ts';
@@ -121,7 +121,9 @@ export async function check(model: Model, { town }: Real): Promise<void> {
       : [],
   );
   expect(filed).toEqual(model.entries.map((entry) => keyOf(entry.sent)));
-  const contributions = foldAll(facts);
+  const head = items.at(-1);
+  if (!head) throw new Error('an open archive has a first fact');
+  const contributions = countedUnder(head, foldAll(facts), town.now, town.stage);
   const expected = explain(
     scoreAt(contributions, town.now, town.stage),
     contributions,

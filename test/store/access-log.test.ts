@@ -64,7 +64,16 @@ describe.each(looking.map((route) => [route.name, route] as const))('%s', (_, ro
     };
     const answer = await ask(town);
     expect([answer.status, answer.body.code]).toEqual([503, 'store-unavailable']);
-    expect(Object.keys(answer.body).sort()).toEqual(['code', 'detail', 'errors', 'status', 'title', 'traceId', 'type']);
+    expect(Object.keys(answer.body).sort()).toEqual([
+      'code',
+      'detail',
+      'errors',
+      'status',
+      'text',
+      'title',
+      'traceId',
+      'type',
+    ]);
     expect(read).toEqual(['get vault']);
     expect(town.database.dump()).toEqual(before);
     expect(spokenIn(town, secretsOf(li))).toEqual([]);

@@ -5,7 +5,7 @@ import { foldAll } from '../../../shared/domain/contribution.ts';
 import type { Instant } from '../../../shared/domain/days.ts';
 import { explain } from '../../../shared/domain/explanation.ts';
 import { Export, exportedItem } from '../../../shared/domain/export.ts';
-import { scoreAt } from '../../../shared/domain/score.ts';
+import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
 import { readLooks } from '../../../shared/store/access-log.ts';
 import { readContents } from '../../../shared/store/content.ts';
 import { factsFrom, itemsAfter } from '../../../shared/store/ledger.ts';
@@ -32,7 +32,9 @@ export const exportArchive = defineRoute({
       readContents(store, caller.archive),
       readLooks(store, id, { limit: MOST_LOOKS, now }),
     ]);
-    const contributions = foldAll(factsFrom(items, contents));
+    const head = items.at(-1);
+    if (!head) throw new Error('an open archive has a first fact');
+    const contributions = countedUnder(head, foldAll(factsFrom(items, contents)), now, deps.stage);
     return {
       body: {
         format: 'xindang-export/1' as const,

@@ -33,6 +33,7 @@ export const giveConsent = defineRoute({
     'notice-not-in-force',
     'not-eligible',
     'already-consented',
+    'real-name-not-granted',
     'identity-unavailable',
     'test-citizen-not-allowed',
     'real-citizen-not-allowed',

@@ -3,13 +3,10 @@ import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
 import { type LedgerItem, seqOf } from '../../../shared/domain/ledger.ts';
 import { Notice, noticeOf } from '../../../shared/domain/notice.ts';
-import { type Tracked, trackRecords } from '../../../shared/domain/record-view.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { append, readFacts } from '../../../shared/store/ledger.ts';
+import { append } from '../../../shared/store/ledger.ts';
+import { readStanding } from '../../../shared/store/standing.ts';
 import { citizen, defineRoute } from '../../route.ts';
-
-const versionOf = (record: Tracked): number =>
-  record.history.filter((event) => event.kind === 'record-corrected').length;
 
 export const openNotice = defineRoute({
   name: 'open-notice',
@@ -20,27 +17,26 @@ export const openNotice = defineRoute({
   params: z.strictObject({ seq: z.coerce.number().int().positive().max(99_999_999) }),
   answer: { status: 200, schema: Notice },
   refusals: ['not-found'],
-  access: ['ledger:append'],
+  access: ['ledger:append', 'views:read'],
   repeats: 'by-nature',
   look: { why: { zh: '本人打开告知', en: 'The citizen opened a notice' }, fields: ['notice'] },
   async run({ caller, params, now }, deps) {
     const store = await deps.store();
-    const facts = await readFacts(store, caller.archive);
-    const record = trackRecords(facts).get(params.seq);
-    if (!record || record.annulledOn !== undefined) refuse('not-found');
+    const standing = await readStanding(store, caller.archive, params.seq);
+    if (!standing || standing.record.annulledOn !== undefined) refuse('not-found');
+    const { record, version, head: seen } = standing;
     if (record.givenOn !== undefined) {
       return { body: noticeOf(record, deps.stage.catalogues, dayOf(now)), replayed: true };
     }
     // A corrected record is noticed anew: the guard names the version that is being read.
-    const version = versionOf(record);
     const decide = async (head: LedgerItem) => {
-      const unchanged = seqOf(head) === facts.at(-1)?.seq;
-      const present = unchanged ? record : trackRecords(await readFacts(store, caller.archive)).get(params.seq);
+      const unchanged = seqOf(head) === standing.upTo;
+      const present = unchanged ? standing : await readStanding(store, caller.archive, params.seq);
       // Corrected, annulled or closed since it was read: what was shown is not what would count (I3).
-      if (!present || present.annulledOn !== undefined || versionOf(present) !== version) return undefined;
+      if (!present || present.record.annulledOn !== undefined || present.version !== version) return undefined;
       return { kind: 'notice-given', about: params.seq, channel: 'opened' } as const;
     };
-    const appended = await append(store, caller.archive, `notice-given/${params.seq}/${version}`, decide, now);
+    const appended = await append(store, caller.archive, `notice-given/${params.seq}/${version}`, decide, now, seen);
     if (!appended) refuse('too-busy');
     const givenOn = dayOf(appended.item.recordedAt);
     return { body: noticeOf({ ...record, givenOn }, deps.stage.catalogues, givenOn), replayed: appended.replayed };

@@ -5,8 +5,8 @@ import { dayOf } from '../../../shared/domain/days.ts';
 import { RecordId, seqOfRecord } from '../../../shared/domain/record.ts';
 import { isVisible, RecordView, trackRecords, viewOf } from '../../../shared/domain/record-view.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
-import { scoreAt } from '../../../shared/domain/score.ts';
-import { readFacts } from '../../../shared/store/ledger.ts';
+import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
+import { readFacts, readHead } from '../../../shared/store/ledger.ts';
 import { citizen, defineRoute } from '../../route.ts';
 
 export const showRecord = defineRoute({
@@ -21,8 +21,10 @@ export const showRecord = defineRoute({
   access: [],
   look: { why: { zh: '本人查看一条记录', en: 'The citizen looked at one record' }, fields: ['record'] },
   async run({ caller, params, now }, deps) {
-    const facts = await readFacts(await deps.store(), caller.archive);
-    const score = scoreAt(foldAll(facts), now, deps.stage);
+    const store = await deps.store();
+    const [facts, head] = await Promise.all([readFacts(store, caller.archive), readHead(store, caller.archive.id)]);
+    if (!head) throw new Error('an open archive has a first fact');
+    const score = scoreAt(countedUnder(head, foldAll(facts), now, deps.stage), now, deps.stage);
     const record = trackRecords(facts).get(seqOfRecord(params.recordId));
     if (!record || !isVisible(record, dayOf(now), score.ruleBook)) refuse('not-found');
     return { body: viewOf(record, score, deps.stage.catalogues) };

@@ -1,10 +1,11 @@
 // A citizen sees level, balance and why, for now or for any instant since the archive began.
 import * as z from 'zod';
-import { foldAll } from '../../../shared/domain/contribution.ts';
+import { type Contributions, foldAll } from '../../../shared/domain/contribution.ts';
 import { Instant } from '../../../shared/domain/days.ts';
 import { Explained, explain } from '../../../shared/domain/explanation.ts';
-import { scoreAt } from '../../../shared/domain/score.ts';
-import { readFacts } from '../../../shared/store/ledger.ts';
+import { refuse } from '../../../shared/domain/refusal.ts';
+import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
+import { readFacts, readHead } from '../../../shared/store/ledger.ts';
 import { readContributions } from '../../../shared/store/snapshot.ts';
 import { citizen, defineRoute } from '../../route.ts';
 
@@ -25,15 +26,20 @@ export const showScore = defineRoute({
   async run({ caller, query, now }, deps) {
     const store = await deps.store();
     const { catalogues } = deps.stage;
-    const at = query.at !== undefined && query.at < now ? query.at : now;
+    const at = query.at ?? now;
+    if (at > now) refuse('query-invalid', '/at');
+    const head = await readHead(store, caller.archive.id);
+    if (!head) throw new Error('an open archive has a first fact');
+    const explained = (all: Contributions) => {
+      const counted = countedUnder(head, all, at, deps.stage);
+      return explain(scoreAt(counted, at, deps.stage), counted, catalogues, at);
+    };
     if (at === now) {
       const { contributions, recalculating } = await readContributions(store, caller.archive);
-      const explained = explain(scoreAt(contributions, at, deps.stage), contributions, catalogues, at);
-      return { body: { ...explained, recalculating } };
+      return { body: { ...explained(contributions), recalculating } };
     }
     const facts = (await readFacts(store, caller.archive)).filter((fact) => fact.recordedAt <= at);
-    const contributions = foldAll(facts);
-    const explained = explain(scoreAt(contributions, at, deps.stage), contributions, catalogues, at);
-    return { body: { ...explained, recalculating: false } };
+    if (facts.length === 0) refuse('query-invalid', '/at'); // before the archive began
+    return { body: { ...explained(foldAll(facts)), recalculating: false } };
   },
 });

@@ -24,7 +24,7 @@ export const withdrawConsent = defineRoute({
       z.strictObject({ state: z.literal('withdrawn'), withdrawnAt: Instant, ...ErasureSaid.shape }),
     ]),
   },
-  refusals: ['withdrawal-not-confirmed', 'identity-unavailable'],
+  refusals: ['withdrawal-not-confirmed', 'real-name-not-granted', 'identity-unavailable'],
   access: ['keys:use', 'vault:read', 'vault:write', 'vault:erase', 'ledger:read', 'ledger:append', 'views:write'],
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {

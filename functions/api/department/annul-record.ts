@@ -1,7 +1,7 @@
 // A department reports that a decision it filed was revoked: the record has no effect from then on.
 import * as z from 'zod';
 import { seqOf } from '../../../shared/domain/ledger.ts';
-import { checkOwnRecord } from '../../../shared/domain/screening.ts';
+import { checkOwnRecord, refusePersonal } from '../../../shared/domain/screening.ts';
 import { DocumentNumber, RecordKey } from '../../../shared/domain/submission.ts';
 import { openByPerson } from '../../../shared/store/archive.ts';
 import { append, findOnce } from '../../../shared/store/ledger.ts';
@@ -20,13 +20,14 @@ export const annulRecord = defineRoute({
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: z.strictObject({ receipt: Receipt, status: z.literal('accepted') }) },
-  refusals: ['number-not-yours', 'test-citizen-not-allowed', 'real-citizen-not-allowed'],
+  refusals: ['number-not-yours', 'personal-data-in-text', 'test-citizen-not-allowed', 'real-citizen-not-allowed'],
   access: ['keys:use', 'vault:read', 'vault:write', 'ledger:read', 'ledger:append'],
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {
     const organ = organOf(caller, deps);
     const { record, reason, documentNumber } = body;
     checkOwnRecord(record, organ, deps.stage);
+    refusePersonal(reason, '/reason');
     const store = await deps.store();
     const receipt = receiptOf(store.keys, record, caller);
     await atTheFloor(deps, 1, async () => {

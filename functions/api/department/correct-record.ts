@@ -1,7 +1,7 @@
 // A department corrects a record it filed; the person is never corrected (annul and file anew).
 import * as z from 'zod';
 import { seqOf } from '../../../shared/domain/ledger.ts';
-import { screen } from '../../../shared/domain/screening.ts';
+import { refusePersonal, screen } from '../../../shared/domain/screening.ts';
 import { DocumentNumber, recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
 import { openByPerson } from '../../../shared/store/archive.ts';
 import { append, findOnce } from '../../../shared/store/ledger.ts';
@@ -27,6 +27,7 @@ export const correctRecord = defineRoute({
   async run({ caller, body, now }, deps) {
     const { reason, documentNumber } = body;
     const { submission, effect } = screen(body.submission, organOf(caller, deps), deps.stage, now, 'correction');
+    refusePersonal(reason, '/reason');
     const record = recordKeyOf(submission);
     const store = await deps.store();
     const receipt = receiptOf(store.keys, record, caller);

@@ -4,7 +4,7 @@ import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { type Screened, screen } from '../../../shared/domain/screening.ts';
 import { recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
 import { pointerAsSent } from '../../../shared/domain/vocabulary.ts';
-import { atTheFloor, file, organOf, Receipt, receiptOf } from '../../filing.ts';
+import { atTheFloor, fileAll, organOf, Receipt, receiptOf } from '../../filing.ts';
 import { faultsOf, Problem, problemOf } from '../../problem.ts';
 import { defineRoute, department } from '../../route.ts';
 import { SCREENING_REFUSALS } from '../../screening-refusals.ts';
@@ -56,11 +56,7 @@ export const submitRecords = defineRoute({
     // Rows of one person go one after another, so that they never clash with each other; people side by side.
     const byPerson = Map.groupBy(accepted, ({ submission }) => submission.party.number);
     await atTheFloor(deps, body.rows.length, async () => {
-      await Promise.all(
-        [...byPerson.values()].map(async (rows) => {
-          for (const screened of rows) await file(screened, store, deps, now);
-        }),
-      );
+      await Promise.all([...byPerson.values()].map((rows) => fileAll(rows, store, deps, now)));
     });
     return { body: { results } };
   },
