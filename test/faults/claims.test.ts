@@ -1,0 +1,99 @@
+// Claims and headers spoilt in every way: only what is exactly right makes a caller, and everything else is a refusal.
+import { describe, expect, test } from 'vitest';
+import { callerOf } from '../../functions/caller.ts';
+import { anyone, citizen, citizenWithoutArchive, department } from '../../functions/route.ts';
+import { Refusal } from '../../shared/domain/refusal.ts';
+import { loadStage } from '../../shared/rules/load.ts';
+
+const { registry } = loadStage('local');
+const [client] = registry.clients.filter(({ scopes }) => scopes.includes('records'));
+if (!client) throw new Error('a client that may file');
+const [other] = registry.clients.filter(({ organ }) => organ !== client.organ);
+const own = { iss: 'https://issuer.test', sub: 'sub-li', scope: 'openid me', client_id: 'citizen-app' };
+const organ = { ...own, sub: client.clientId, scope: 'records', client_id: client.clientId, organ: client.organ };
+const BEARER = 'Bearer the.token';
+
+const refusal = (who: Parameters<typeof callerOf>[0], claims: unknown, header: string | undefined = BEARER): string => {
+  try {
+    callerOf(who, claims, header, registry);
+    return 'let in';
+  } catch (error) {
+    return error instanceof Refusal ? error.code : `an error: ${error}`;
+  }
+};
+
+describe('a citizen', () => {
+  const asked = { kind: 'citizen', issuer: own.iss, subject: own.sub, accessToken: 'the.token' };
+
+  test.each([citizen, citizenWithoutArchive])('is who the claims say, with the token they came with', (who) => {
+    expect(callerOf(who, own, BEARER, registry)).toStrictEqual(asked);
+    expect(callerOf(who, own, 'bearer the.token', registry)).toStrictEqual(asked);
+  });
+
+  test.each(['[openid me]', '[me]', 'me', 'openid me real_name'])('may have the scope as %s', (scope) => {
+    expect(callerOf(citizen, { ...own, scope }, BEARER, registry)).toStrictEqual(asked);
+  });
+
+  test.each(['', 'openid', 'records', 'mean', 'Me', 'me,openid', 'some'])('may not have the scope as "%s"', (scope) => {
+    expect(refusal(citizen, { ...own, scope })).toBe('not-allowed');
+  });
+
+  test.each(['', 'Basic the.token', 'xBearer the.token', 'Bearer', 'Bearer ', 'Bearer the\ntoken', 'the.token'])(
+    'is refused under the header %j',
+    (header) => {
+      expect(refusal(citizen, own, header)).toBe('not-allowed');
+    },
+  );
+
+  test('is refused without a header, and with the organ of a department', () => {
+    expect(() => callerOf(citizen, own, undefined, registry)).toThrow(new Refusal('not-allowed'));
+    expect(refusal(citizen, { ...own, organ: client.organ })).toBe('not-allowed');
+  });
+});
+
+describe('a department', () => {
+  test('is the client that its token names, with the organ that the registry knows', () => {
+    const asked = { kind: 'department', clientId: client.clientId, organ: client.organ };
+    expect(callerOf(department, organ, undefined, registry)).toStrictEqual(asked);
+  });
+
+  test('is refused under another organ, another client, no organ, no client, and with a scope it was not given', () => {
+    for (const changes of [
+      { organ: other?.organ },
+      { organ: undefined },
+      { client_id: other?.clientId },
+      { client_id: 'invented' },
+      { client_id: undefined },
+      { scope: 'me' },
+    ]) {
+      expect([changes, refusal(department, { ...organ, ...changes })]).toEqual([changes, 'not-allowed']);
+    }
+    const less = { ...registry, clients: registry.clients.map((one) => ({ ...one, scopes: [] })) };
+    expect(() => callerOf(department, organ, undefined, less)).toThrow(new Refusal('not-allowed'));
+  });
+});
+
+describe('claims', () => {
+  test('that are not there are no authentication', () => {
+    for (const who of [citizen, citizenWithoutArchive, department]) {
+      expect(refusal(who, undefined)).toBe('not-authenticated');
+    }
+  });
+
+  test('of another shape are refused, whichever is missing, empty or no text', () => {
+    for (const name of ['iss', 'sub', 'scope'] as const) {
+      for (const value of [undefined, 7, null, ['me'], {}]) {
+        expect([name, value, refusal(citizen, { ...own, [name]: value })]).toEqual([name, value, 'not-allowed']);
+      }
+    }
+    for (const name of ['iss', 'sub'] as const) expect(refusal(citizen, { ...own, [name]: '' })).toBe('not-allowed');
+    for (const name of ['client_id', 'organ'] as const) {
+      expect(refusal(department, { ...organ, [name]: 7 })).toBe('not-allowed');
+    }
+    for (const claims of [null, 'me', []]) expect(refusal(citizen, claims)).toBe('not-allowed');
+  });
+
+  test('mean nothing on a route that is open to anyone', () => {
+    expect(callerOf(anyone, own, BEARER, registry)).toBeUndefined();
+  });
+});

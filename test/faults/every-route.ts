@@ -1,0 +1,47 @@
+// Asks every route of the running system at least once, in an order in which each can succeed, and each write twice.
+import { type Answer, type City, giveConsent } from '../../demo/city.ts';
+import { organOf, readRows } from '../../demo/rows.ts';
+import { routes } from '../../functions/api/routes.ts';
+import type { AnyRoute } from '../../functions/route.ts';
+import { objectsOf } from '../system/objects.ts';
+import type { Whole } from '../system/whole-system.ts';
+
+const LI = 'lin-zhiyuan';
+/** The client that filed what the objects name: 林知远's record N-TR-01. */
+const ORGAN = organOf(readRows().find((row) => row.CF_XDR_MC === '林知远' && row.itemCode === 'N-TR-01') ?? {});
+
+const turn = (route: AnyRoute): number =>
+  route.name === 'withdraw-consent' ? 2 : route.who.kind === 'department' ? 1 : 0;
+
+/** The status each route gave last, by its name. */
+export async function askEveryRoute(city: City): Promise<Map<string, number>> {
+  const objects = await objectsOf({ city } as Whole);
+  const answers = new Map<string, number>();
+  const ask = (route: AnyRoute, path: string, body: unknown): Promise<Answer> =>
+    route.who.kind === 'department'
+      ? city.asOrgan(ORGAN, route.method, path, body)
+      : route.who.kind === 'citizen'
+        ? city.asCitizen(LI, route.method, path, body)
+        : city.asAnyone(route.method, path);
+  const rows = readRows().filter((row) => organOf(row) === ORGAN);
+  for (const route of routes.toSorted((a, b) => turn(a) - turn(b))) {
+    const own = objects[route.name]?.own;
+    const body = route.name === 'submit-records' ? { rows: rows.slice(0, 5) } : own?.body;
+    const send = async (): Promise<Answer> =>
+      route.name === 'give-consent' ? giveConsent(city, 'he-guoqiang') : ask(route, own?.path ?? route.path, body);
+    answers.set(route.name, (await send()).status);
+    if (route.method === 'POST') await send();
+  }
+  await city.settle();
+  return answers;
+}
+
+/** What only time brings: the erasure's two passes, and the receipt of a withdrawal asked for again. */
+export async function letTimePass(city: City): Promise<void> {
+  const [first, second] = ['2026-11-24T10:00:00+08:00', '2026-11-24T10:30:00+08:00'];
+  for (const instant of [first, second]) {
+    await city.moveTo(instant);
+    await city.settle();
+  }
+  await city.asCitizen(LI, 'POST', '/me/withdrawal', { confirmation: 'any' });
+}

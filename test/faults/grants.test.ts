@@ -1,0 +1,62 @@
+// The table of rights, written a second time by hand: a word in `Right` and what IAM is told for it.
+import { App, Stack } from 'aws-cdk-lib';
+import { expect, test } from 'vitest';
+import type { Right } from '../../functions/route.ts';
+import { statementsOf } from '../../infra/access.ts';
+import { stageKey } from '../../infra/stage-key.ts';
+import { ArchiveTables } from '../../infra/tables.ts';
+
+const STAGE_ONLY = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STAGE'] } };
+const IN_CONTEXT = { StringEquals: { 'kms:EncryptionContext:xindang': 'stage-keys' } };
+type Row = [sid: string, actions: string, on: string, conditions?: object];
+
+const TABLE: Record<Right, Row[]> = {
+  'ledger:read': [
+    ['LedgerRead1', 'GetItem Query', 'Ledger'],
+    ['LedgerRead2', 'Query', 'Ledger/index/byOnce'],
+  ],
+  'ledger:append': [['LedgerAppend1', 'PutItem', 'Ledger']],
+  'vault:read': [['VaultRead1', 'GetItem Query', 'Vault']],
+  'vault:write': [['VaultWrite1', 'PutItem', 'Vault']],
+  'vault:erase': [['VaultErase1', 'DeleteItem Query', 'Vault']],
+  'views:read': [
+    ['ViewsRead1', 'GetItem Query', 'Views'],
+    ['ViewsRead2', 'Query', 'Views/index/byDue'],
+  ],
+  'views:write': [['ViewsWrite1', 'PutItem', 'Views']],
+  'views:erase': [['ViewsErase1', 'DeleteItem', 'Views']],
+  'access:read': [['AccessRead1', 'Query', 'Access']],
+  'access:write': [['AccessWrite1', 'PutItem', 'Access']],
+  'keys:use': [
+    ['KeysUse1', 'Decrypt GenerateDataKey', 'StageKey', IN_CONTEXT],
+    ['KeysUse2', 'GetItem PutItem', 'Vault', STAGE_ONLY],
+  ],
+};
+
+/** What a right becomes, in the form of the table; a bulk read of `vault` is no more than reads one by one. */
+function rowsOf(rights: readonly Right[]): Row[] {
+  const stack = new Stack(new App(), 'rights');
+  const guarded = { tables: new ArchiveTables(stack, 'Tables'), key: stageKey(stack, 'rights') };
+  return statementsOf(rights, guarded).map((statement) => {
+    const { Sid, Effect, Action, Resource, Condition } = stack.resolve(statement.toStatementJson());
+    expect(Effect).toBe('Allow');
+    const actions = [Action].flat().map((action: string) => action.replace(/^(dynamodb|kms):/, ''));
+    const said = actions
+      .filter((action) => action !== 'BatchGetItem')
+      .toSorted()
+      .join(' ');
+    const on = JSON.stringify(Resource);
+    const [, name = ''] = /"(?:Tables)?(Ledger|Vault|Views|Access|StageKey)[0-9A-F]{8}"/.exec(on) ?? [];
+    const [index = ''] = /\/index\/\w*/.exec(on) ?? [];
+    return Condition === undefined ? [Sid, said, name + index] : [Sid, said, name + index, Condition];
+  });
+}
+
+test.each(Object.entries(TABLE) as [Right, Row[]][])('%s grants exactly this', (right, rows) => {
+  expect(rowsOf([right])).toEqual(rows);
+});
+
+test('several rights are granted one after another, and none is nothing', () => {
+  expect(rowsOf(['views:erase', 'ledger:append'])).toEqual([...TABLE['views:erase'], ...TABLE['ledger:append']]);
+  expect(rowsOf([])).toEqual([]);
+});

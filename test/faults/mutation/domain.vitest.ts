@@ -1,0 +1,10 @@
+// What runs against each mutant of domain: tests without a port or a process, so that thousands of runs are bearable.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/{domain,invariants}/**/*.test.ts'],
+    testTimeout: 60_000,
+    isolate: false,
+  },
+});

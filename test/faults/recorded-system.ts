@@ -1,0 +1,99 @@
+// The whole local system with every AWS call of its functions recorded, and the roles that its template gives them.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type City, openCity } from '../../demo/city.ts';
+import { buildAssembly } from '../../infra/build.ts';
+import { startKms } from '../../local/kms.ts';
+import { readStage } from '../../local/stage.ts';
+import { type System, startSystem } from '../../local/system.ts';
+import { type Assembly, loadAssembly } from '../../local/template.ts';
+import type { Properties } from '../infra/template.ts';
+import { dynamodbCalls, kmsCalls, type Made, startRecorder } from './aws-calls.ts';
+import { Statement } from './iam.ts';
+
+const Role = z.object({
+  Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) })).default([]),
+});
+
+export interface RecordedSystem {
+  readonly system: System;
+  readonly city: City;
+  readonly made: readonly Made[];
+  /** What each function's role may do, by the function's logical id. */
+  readonly roles: ReadonlyMap<string, readonly Statement[]>;
+  /** An ARN without what every ARN of the stack begins with. */
+  readonly short: (arn: string) => string;
+  stop(): Promise<void>;
+}
+
+function rolesIn(assembly: Assembly): Map<string, Statement[]> {
+  const roles = new Map(
+    assembly.resources('AWS::IAM::Role', Role).map(({ arn, properties }) => [arn, properties.Policies]),
+  );
+  const functions = assembly.resources('AWS::Lambda::Function', z.object({ Role: z.string() }));
+  return new Map(
+    functions.map(({ logicalId, properties }) => {
+      const policies = roles.get(properties.Role);
+      if (!policies) throw new Error(`${logicalId} has no role in the template`);
+      return [logicalId, policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)];
+    }),
+  );
+}
+
+/** Each function gets endpoints of its own through its environment, so that its bundle runs unchanged. */
+function leadThrough(assemblyDir: string, endpointFor: (service: 'dynamodb' | 'kms', id: string) => string): void {
+  const file = join(assemblyDir, 'xindang-local.template.json');
+  const template = JSON.parse(readFileSync(file, 'utf8'));
+  for (const [id, resource] of Object.entries<Properties>(template.Resources)) {
+    if (resource.Type !== 'AWS::Lambda::Function') continue;
+    Object.assign(resource.Properties.Environment.Variables, {
+      AWS_ENDPOINT_URL_DYNAMODB: endpointFor('dynamodb', id),
+      AWS_ENDPOINT_URL_KMS: endpointFor('kms', id),
+    });
+  }
+  writeFileSync(file, JSON.stringify(template));
+}
+
+export async function startRecordedSystem(businessStart: string): Promise<RecordedSystem> {
+  const folder = mkdtempSync(join(tmpdir(), 'xindang-rights-'));
+  const { assemblyDir } = await buildAssembly({ stage: 'local', outDir: folder });
+  const url = 'http://127.0.0.1';
+  const parameters = { TokenIssuer: url, TokenAudience: url, UserinfoUrl: url };
+  const assembly = loadAssembly(assemblyDir, { parameters, apiEndpoint: url });
+  const [key] = assembly.resources('AWS::KMS::Key', z.unknown());
+  if (!key) throw new Error('the template has a key');
+  const tables = new Map(
+    assembly.resources('AWS::DynamoDB::Table', z.unknown()).map(({ physicalId, arn }) => [physicalId, arn]),
+  );
+  const arnOf = (table: string): string => tables.get(table) ?? `no table ${table}`;
+  const kms = await startKms({ keyArns: [key.arn] });
+  let system: System | undefined;
+  const recorder = await startRecorder({
+    urlOf: (service) => (service === 'kms' ? kms.url : (system?.dynamodbEndpoint ?? '')),
+    callsIn: (service, operation, input) =>
+      service === 'kms' ? kmsCalls(operation, input, key.arn) : dynamodbCalls(operation, input, arnOf),
+  });
+  leadThrough(assemblyDir, recorder.endpointFor);
+  const stop = async (): Promise<void> => {
+    await system?.stop();
+    await Promise.all([recorder.close(), kms.close()]);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    system = await startSystem({ assemblyDir, businessStart: Date.parse(businessStart), ...readStage('local') });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { region, account } = assembly;
+  return {
+    system,
+    city: openCity(system),
+    made: recorder.made,
+    roles: rolesIn(assembly),
+    short: (arn) => arn.replace(/^arn:[^:]+:/, '').replaceAll(`${region}:${account}:`, ''),
+    stop,
+  };
+}

@@ -1,0 +1,11 @@
+// The longer proofs: those of `npm test` in their larger sizes, and those that only run here.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/faults/**/*.{test,long}.ts', 'test/model/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    maxWorkers: 2,
+  },
+});
