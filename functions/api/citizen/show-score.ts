@@ -21,7 +21,7 @@ export const showScore = defineRoute({
   access: ['views:read'],
   look: {
     why: { zh: '本人查看积分', en: 'The citizen looked at their score' },
-    fields: ['level', 'balance', 'reasons'],
+    fields: ['level', 'balance', 'reasons', 'lines'],
   },
   async run({ caller, query, now }, deps) {
     const store = await deps.store();
