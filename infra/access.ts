@@ -32,7 +32,7 @@ const GRANTS: Record<Right, (guarded: Guarded) => readonly Grant[]> = {
     { actions: ['dynamodb:Query'], resources: [index(ledger, 'byOnce')] },
   ],
   'ledger:append': ({ tables: { ledger } }) => [on(ledger, 'dynamodb:PutItem')],
-  'vault:read': ({ tables: { vault } }) => [on(vault, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:BatchGetItem')],
+  'vault:read': ({ tables: { vault } }) => [on(vault, 'dynamodb:GetItem', 'dynamodb:Query')],
   'vault:write': ({ tables: { vault } }) => [on(vault, 'dynamodb:PutItem')],
   'vault:erase': ({ tables: { vault } }) => [on(vault, 'dynamodb:DeleteItem', 'dynamodb:Query')],
   'views:read': ({ tables: { views } }) => [

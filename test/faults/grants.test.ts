@@ -33,7 +33,7 @@ const TABLE: Record<Right, Row[]> = {
   ],
 };
 
-/** What a right becomes, in the form of the table; a bulk read of `vault` is no more than reads one by one. */
+/** What a right becomes, in the form of the table. */
 function rowsOf(rights: readonly Right[]): Row[] {
   const stack = new Stack(new App(), 'rights');
   const guarded = { tables: new ArchiveTables(stack, 'Tables'), key: stageKey(stack, 'rights') };
@@ -41,10 +41,7 @@ function rowsOf(rights: readonly Right[]): Row[] {
     const { Sid, Effect, Action, Resource, Condition } = stack.resolve(statement.toStatementJson());
     expect(Effect).toBe('Allow');
     const actions = [Action].flat().map((action: string) => action.replace(/^(dynamodb|kms):/, ''));
-    const said = actions
-      .filter((action) => action !== 'BatchGetItem')
-      .toSorted()
-      .join(' ');
+    const said = actions.toSorted().join(' ');
     const on = JSON.stringify(Resource);
     const [, name = ''] = /"(?:Tables)?(Ledger|Vault|Views|Access|StageKey)[0-9A-F]{8}"/.exec(on) ?? [];
     const [index = ''] = /\/index\/\w*/.exec(on) ?? [];

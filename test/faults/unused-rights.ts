@@ -40,12 +40,6 @@ export const REASONS: readonly Reason[] = [
     why: 'The same first call keeps the secrets it made: this right reaches no other partition than STAGE',
   },
   {
-    functions: /^(DepartmentApi|CitizenApi|WithdrawConsent|RecalculateScore|EraseWithdrawn)$/,
-    actions: /^dynamodb:BatchGetItem$/,
-    on: /table\/Vault$/,
-    why: 'No code asks so today: `vault:read` may give it up in infra/access.ts, and then this line goes',
-  },
-  {
     functions: /^(DepartmentApi|RecalculateScore)$/,
     actions: /^dynamodb:Query$/,
     on: /table\/Vault$/,
