@@ -2,6 +2,9 @@
 import type { Contribution } from '../../shared/domain/contribution.ts';
 import { dayOf, yearOf } from '../../shared/domain/days.ts';
 import type { Fact } from '../../shared/domain/ledger.ts';
+import { recordIdOf } from '../../shared/domain/record.ts';
+import type { Level } from '../../shared/domain/rule-book.ts';
+import type { Line } from '../../shared/domain/score.ts';
 import { documentNumberOf } from '../../shared/domain/submission.ts';
 
 export type Action = 'add' | 'notice' | 'replace' | 'drop' | 'clear' | 'nothing';
@@ -13,35 +16,53 @@ export interface Entry {
   readonly lapsesOn: string;
   readonly day: string;
 }
+/** A record as it is weighed. */
+export interface Weighed {
+  readonly one: Contribution;
+  readonly state: Line['state'];
+  readonly points: number;
+  counted: number;
+}
 /** The questions; each is one rule set in the engine's own language. */
 export interface Judge<T> {
   action(entry: Entry): T;
   state(record: Contribution, day: string): T;
   weight(record: Contribution, day: string): T;
+  /** Of two of one class: whether their conduct is one act decided twice. */
   sameAct(one: Contribution, other: Contribution): T;
+  /** What so many hours of one year of service give. */
+  volunteering(hours: number): T;
   capped(full: number, already: number): T;
+  standing(weighed: Weighed): T;
+  /** The first day on which it counts; null while nobody knows. */
+  countsFrom(record: Contribution): T;
+  level(balance: number): T;
 }
+/** What a score says; everybody's must be the same text. */
 export interface Judged {
   readonly balance: number;
-  /** By seq of the record: its state and what it counts. */
-  readonly records: ReadonlyMap<number, readonly [state: string, counted: number]>;
-}
-export interface Volunteering {
-  readonly pointsOf: (hours: number) => number;
-  readonly base: number;
+  readonly level: Level;
+  readonly lines: readonly Line[];
 }
 
-type Asking = Generator<unknown, Judged, never>;
+type Asking<R = Judged> = Generator<unknown, R, never>;
 
-/** Yields each question to whoever drives it, so that engines that answer later and at once run the same code. */
-export function* judged<T>(facts: readonly Fact[], day: string, judge: Judge<T>, rules: Volunteering): Asking {
+const byDecision = ({ one: a }: Weighed, { one: b }: Weighed): number =>
+  a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : a.seq - b.seq;
+
+function* folded<T>(facts: readonly Fact[], judge: Judge<T>): Asking<Iterable<Contribution>> {
   const live = new Map<number, Contribution>();
   for (const fact of facts) {
     const known = fact.about === undefined ? undefined : live.get(fact.about);
-    const entry = { kind: fact.kind, known: known !== undefined, noticed: known?.noticedOn !== undefined };
-    const on = dayOf(fact.recordedAt);
-    const action: Action = yield judge.action({ ...entry, lapsesOn: known?.lapsesOn ?? '9999-12-31', day: on });
-    if (action === 'notice' && known) live.set(known.seq, { ...known, noticedOn: on });
+    const day = dayOf(fact.recordedAt);
+    const action: Action = yield judge.action({
+      kind: fact.kind,
+      known: known !== undefined,
+      noticed: known?.noticedOn !== undefined,
+      lapsesOn: known?.lapsesOn ?? '9999-12-31',
+      day,
+    });
+    if (action === 'notice' && known) live.set(known.seq, { ...known, noticedOn: day });
     else if (action === 'drop' && known) live.delete(known.seq);
     else if (action === 'clear') live.clear();
     else if (action === 'add' || action === 'replace') {
@@ -52,49 +73,82 @@ export function* judged<T>(facts: readonly Fact[], day: string, judge: Judge<T>,
       live.set(seq, { ...effect, seq, from: fact.seq, document: documentNumberOf(submission) });
     }
   }
-  const records = new Map<number, [string, number]>();
-  const active: { one: Contribution; points: number }[] = [];
-  for (const one of live.values()) {
-    const state: string = yield judge.state(one, day);
-    if (state === 'lapsed') continue;
-    records.set(one.seq, [state, 0]);
-    if (state === 'active') active.push({ one, points: yield judge.weight(one, day) });
-  }
-  const byWeight = active
-    .filter(({ one }) => one.sign === 'deduction')
-    .sort((a, b) => b.points - a.points || a.one.decidedOn.localeCompare(b.one.decidedOn) || a.one.seq - b.one.seq);
+  return live.values();
+}
+
+function* deductionsCounted<T>(active: readonly Weighed[], judge: Judge<T>): Asking<void> {
   const taken = new Map<string, Contribution[]>();
-  for (const { one, points } of byWeight) {
-    const others = taken.get(one.class) ?? [];
+  for (const weighed of active.toSorted((a, b) => b.points - a.points || byDecision(a, b))) {
+    const { one, points } = weighed;
+    const ofClass = taken.get(one.class) ?? [];
     let same = false;
-    for (const other of others) {
+    for (const other of ofClass) {
       same = yield judge.sameAct(other, one);
       if (same) break;
     }
-    if (!same) taken.set(one.class, [...others, one]);
-    records.set(one.seq, ['active', same ? 0 : -points]);
+    if (same) continue;
+    ofClass.push(one);
+    taken.set(one.class, ofClass);
+    weighed.counted = 0 - points;
   }
+}
+
+function* bonusesCounted<T>(active: readonly Weighed[], judge: Judge<T>): Asking<void> {
   const filled = new Map<number, number>();
   const hours = new Map<number, number>();
-  const byDay = active
-    .filter(({ one }) => one.sign === 'bonus' && !one.needsAcceptance)
-    .sort((a, b) => a.one.decidedOn.localeCompare(b.one.decidedOn) || a.one.seq - b.one.seq);
-  for (const { one, points } of byDay) {
+  for (const weighed of active.toSorted(byDecision)) {
+    const { one, points } = weighed;
     const year = yearOf(one.decidedOn);
     let full = points;
     if (one.volunteerHours !== undefined) {
       const served = one.serviceYear ?? year;
       const before = hours.get(served) ?? 0;
       hours.set(served, before + one.volunteerHours);
-      full = rules.pointsOf(before + one.volunteerHours) - rules.pointsOf(before);
+      const [all, earlier]: [number, number] = [
+        yield judge.volunteering(before + one.volunteerHours),
+        yield judge.volunteering(before),
+      ];
+      full = all - earlier;
     }
     const already = filled.get(year) ?? 0;
-    const counts: number = yield judge.capped(full, already);
-    filled.set(year, already + counts);
-    records.set(one.seq, ['active', counts]);
+    weighed.counted = yield judge.capped(full, already);
+    filled.set(year, already + weighed.counted);
   }
-  const balance = [...records.values()].reduce((sum, [, counted]) => sum + counted, rules.base);
-  return { balance, records };
+}
+
+function* lineOf<T>(weighed: Weighed, judge: Judge<T>): Asking<Line> {
+  const { one, state, points, counted } = weighed;
+  const standing: Line['standing'] = yield judge.standing(weighed);
+  const countsFrom: string | null = yield judge.countsFrom(one);
+  return {
+    recordId: recordIdOf(one.seq),
+    item: one.item,
+    state,
+    standing,
+    points,
+    counted,
+    ...(countsFrom === null ? {} : { countsFrom }),
+    lapsesOn: one.lapsesOn,
+  };
+}
+
+/** Yields each question to whoever drives it, so that engines that answer later and at once run the same code. */
+export function* judged<T>(facts: readonly Fact[], day: string, base: number, judge: Judge<T>): Asking {
+  const all: Weighed[] = [];
+  for (const one of yield* folded(facts, judge)) {
+    const state: Line['state'] = yield judge.state(one, day);
+    if (state !== 'lapsed') all.push({ one, state, points: yield judge.weight(one, day), counted: 0 });
+  }
+  const active = all.filter(({ one, state }) => state === 'active' && !one.needsAcceptance);
+  const deductions = active.filter(({ one }) => one.sign === 'deduction');
+  const bonuses = active.filter(({ one }) => one.sign === 'bonus');
+  yield* deductionsCounted(deductions, judge);
+  yield* bonusesCounted(bonuses, judge);
+  const balance = all.reduce((sum, { counted }) => sum + counted, base);
+  all.sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || a.one.seq - b.one.seq);
+  const lines: Line[] = [];
+  for (const weighed of all) lines.push(yield* lineOf(weighed, judge));
+  return { balance, level: yield judge.level(balance), lines };
 }
 
 /** Drives with answers that are there at once. */

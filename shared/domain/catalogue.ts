@@ -136,51 +136,60 @@ export const Catalogue = z
     error: 'each code at most once',
   });
 export type Catalogue = z.infer<typeof Catalogue>;
+type Catalogues = readonly Catalogue[];
+
+/** An issue never changes once it is parsed, and every record of a score asks for an item: sorted by code once. */
+const BY_CODE = new WeakMap<Catalogue, ReadonlyMap<string, CatalogueItem>>();
+function itemsOf(catalogue: Catalogue): ReadonlyMap<string, CatalogueItem> {
+  const known = BY_CODE.get(catalogue);
+  if (known) return known;
+  const items = new Map(catalogue.items.map((item) => [item.code, item]));
+  BY_CODE.set(catalogue, items);
+  return items;
+}
 
 /** The active item in the catalogue in force on a day, with that catalogue's version; undefined if none (I4). */
 export function itemInForce(
-  catalogues: readonly Catalogue[],
+  catalogues: Catalogues,
   code: string,
   day: Day,
 ): { item: ActiveItem; version: string } | undefined {
   const catalogue = inForceOn(catalogues, day);
-  const item = catalogue?.items.find((candidate) => candidate.code === code);
+  const item = catalogue && itemsOf(catalogue).get(code);
   if (!catalogue || !item?.active) return undefined;
   if (day < item.effectiveFrom || (item.effectiveTo !== undefined && day > item.effectiveTo)) return undefined;
   return { item, version: catalogue.version };
 }
 
 /** The days from the conduct to `asOf` on which the rules for it may have changed. */
-const daysOfChange = (catalogues: readonly Catalogue[], conductOn: Day, asOf: Day): Day[] =>
-  [...catalogues.map((catalogue) => catalogue.effectiveFrom), asOf].filter((day) => day > conductOn && day <= asOf);
+function daysOfChange(catalogues: Catalogues, conductOn: Day, asOf: Day): Day[] {
+  const days = conductOn < asOf ? [asOf] : [];
+  for (const { effectiveFrom } of catalogues) {
+    if (conductOn < effectiveFrom && effectiveFrom < asOf) days.push(effectiveFrom);
+  }
+  return days;
+}
 
 /**
  * The points (a magnitude) of an item: for a deduction those of the day of conduct, or of a later version in force up
  * to `asOf` if milder, 0 once the item is given up altogether (行政处罚法 37); for a bonus those of the day of award.
  * Undefined if the item was not in force on the day of conduct (I4).
  */
-export function mildestPoints(
-  catalogues: readonly Catalogue[],
-  code: string,
-  conductOn: Day,
-  asOf: Day,
-): number | undefined {
+export function mildestPoints(catalogues: Catalogues, code: string, conductOn: Day, asOf: Day): number | undefined {
   const first = itemInForce(catalogues, code, conductOn)?.item;
   if (!first || first.sign === 'bonus') return first?.points;
-  const later = daysOfChange(catalogues, conductOn, asOf).map((day) => itemInForce(catalogues, code, day)?.item.points);
-  return Math.min(first.points, ...later.map((points) => points ?? 0));
+  let mildest = first.points;
+  for (const day of daysOfChange(catalogues, conductOn, asOf)) {
+    mildest = Math.min(mildest, itemInForce(catalogues, code, day)?.item.points ?? 0);
+  }
+  return mildest;
 }
 
 /**
  * The tier of a deduction under the same rule: the mildest since the day of conduct, `minor` (not recorded) once the
  * item is given up. Undefined for a bonus, or if the item was not in force on the day of conduct.
  */
-export function mildestTier(
-  catalogues: readonly Catalogue[],
-  code: string,
-  conductOn: Day,
-  asOf: Day,
-): Tier | undefined {
+export function mildestTier(catalogues: Catalogues, code: string, conductOn: Day, asOf: Day): Tier | undefined {
   const tiers = [conductOn, ...daysOfChange(catalogues, conductOn, asOf)].map((day) => {
     const item = itemInForce(catalogues, code, day)?.item;
     return item?.sign === 'deduction' ? item.tier : undefined;

@@ -1,8 +1,8 @@
 // What an archive's records contribute: a fold of its facts, small enough to keep as a snapshot (I8).
 import * as z from 'zod';
-import { type Day, dayOf, earlierDay } from './days.ts';
+import { dayOf } from './days.ts';
 import type { Fact } from './ledger.ts';
-import { Effect } from './record.ts';
+import { Effect, type RecordFiled } from './record.ts';
 import { documentNumberOf } from './submission.ts';
 
 /** What the fold keeps of a record: enough to count it on any day to come, and nothing more. */
@@ -33,14 +33,27 @@ export type Contribution = z.infer<typeof Contribution>;
 export type Contributions = ReadonlyMap<number, Contribution>;
 export const NO_CONTRIBUTIONS: Contributions = new Map();
 
-/** After every day. */
-const NEVER: Day = '9999-12-31';
-
-function contributionOf(seq: number, from: number, effect: Effect, document: string): Contribution {
+function contributionOf(seq: number, from: number, { effect, submission }: RecordFiled): Contribution {
   const { item, sign, class: itemClass, conductOn, conductEndedOn, decidedOn } = effect;
   const { settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance, remedyPending } = effect;
-  const base = { seq, from, document, item, sign, class: itemClass, conductOn, conductEndedOn, decidedOn };
-  return { ...base, settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance, remedyPending };
+  return {
+    seq,
+    from,
+    document: documentNumberOf(submission),
+    item,
+    sign,
+    class: itemClass,
+    conductOn,
+    conductEndedOn,
+    decidedOn,
+    settledOn,
+    noticeDays,
+    lapsesOn,
+    volunteerHours,
+    serviceYear,
+    needsAcceptance,
+    remedyPending,
+  };
 }
 
 /** The fact kinds that change a fold; a filing alone does not, because nothing counts before its notice (I3). */
@@ -51,59 +64,48 @@ export const FOLD_KINDS = [
   'consent-withdrawn',
 ] as const satisfies readonly Fact['kind'][];
 
-/** Takes one fact into what is live, given the first day on which something of it lapses; gives that day anew. */
-function step(live: Map<number, Contribution>, firstLapse: Day, fact: Fact): Day {
+/** What a fact makes of the record it is about: undefined where nothing is left of it, or nothing ever was. */
+function after(fact: Fact, before: Contribution | undefined): Contribution | undefined {
+  if (fact.kind === 'record-filed') {
+    return fact.content === 'destroyed' ? undefined : contributionOf(fact.seq, fact.seq, fact.content);
+  }
+  if (!before || fact.kind === 'record-annulled') return undefined;
+  if (fact.kind !== 'notice-given' && fact.kind !== 'record-corrected') return before;
   const day = dayOf(fact.recordedAt);
-  let first = firstLapse;
-  if (first <= day) {
-    first = NEVER;
-    for (const [seq, { lapsesOn }] of live) {
-      if (lapsesOn <= day) live.delete(seq);
-      else first = earlierDay(first, lapsesOn);
-    }
-  }
-  const subject = fact.about === undefined ? undefined : live.get(fact.about);
-  switch (fact.kind) {
-    case 'record-filed':
-      if (fact.content !== 'destroyed') {
-        const { effect, submission } = fact.content;
-        live.set(fact.seq, contributionOf(fact.seq, fact.seq, effect, documentNumberOf(submission)));
-        return earlierDay(first, effect.lapsesOn);
-      }
-      return first;
-    case 'notice-given':
-      if (subject && subject.noticedOn === undefined) live.set(subject.seq, { ...subject, noticedOn: day });
-      return first;
-    case 'record-corrected': // the corrected version must be noticed before it counts, like any other (I3)
-      if (subject && fact.content !== 'destroyed') {
-        const { effect, submission } = fact.content;
-        live.set(subject.seq, contributionOf(subject.seq, fact.seq, effect, documentNumberOf(submission)));
-        return earlierDay(first, effect.lapsesOn);
-      }
-      return first;
-    case 'record-annulled':
-      if (subject) live.delete(subject.seq);
-      return first;
-    case 'consent-withdrawn':
-    case 'erased':
-      live.clear();
-      return first;
-    default:
-      return first;
-  }
+  if (before.lapsesOn <= day) return undefined; // no fact wakes what has lapsed (I7)
+  if (fact.kind === 'notice-given') return before.noticedOn === undefined ? { ...before, noticedOn: day } : before;
+  // The corrected version must be noticed before it counts, like any other (I3).
+  return fact.content === 'destroyed' ? before : contributionOf(before.seq, fact.seq, fact.content);
 }
+
+const endsAll = ({ kind }: Fact): boolean => kind === 'consent-withdrawn' || kind === 'erased';
 
 /** One step of the fold. Pure; facts must come in order. Content that was destroyed belongs to an ended item. */
 export function fold(before: Contributions, fact: Fact): Contributions {
-  const live = new Map(before);
-  step(live, '', fact);
+  if (endsAll(fact)) return NO_CONTRIBUTIONS;
+  const day = dayOf(fact.recordedAt);
+  const live = new Map([...before].filter(([, { lapsesOn }]) => lapsesOn > day));
+  const seq = fact.about ?? fact.seq;
+  const now = after(fact, live.get(seq));
+  if (now) live.set(seq, now);
+  else live.delete(seq);
   return live;
 }
 
-/** The same for all facts, at the price of each fact and not of everything before it. */
+/**
+ * The same for all facts, at the price of each fact and not of everything before it: records lie at their seq, and what
+ * has lapsed is looked for once, before the last fact. Days never go back in a ledger.
+ */
 export function foldAll(facts: readonly Fact[]): Contributions {
+  let bySeq: (Contribution | undefined)[] = [];
+  for (const fact of facts) {
+    if (endsAll(fact)) bySeq = [];
+    const seq = fact.about ?? fact.seq;
+    bySeq[seq] = after(fact, bySeq[seq]);
+  }
   const live = new Map<number, Contribution>();
-  let firstLapse: Day = NEVER;
-  for (const fact of facts) firstLapse = step(live, firstLapse, fact);
+  const last = facts.at(-1);
+  const day = last ? dayOf(last.recordedAt) : '';
+  for (const one of bySeq) if (one && (one.lapsesOn > day || one.from === last?.seq)) live.set(one.seq, one);
   return live;
 }

@@ -1,6 +1,6 @@
 // Who a person or an organ is: citizen number (GB 11643-1999), organisation code (GB 32100-2015), names, age.
 import * as z from 'zod';
-import { addMonths, type Day } from './days.ts';
+import { addMonths, Day } from './days.ts';
 
 const CITIZEN_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CITIZEN_CHECKS = '10X98765432';
@@ -17,7 +17,7 @@ export const birthDay = (citizenNumber: string): Day =>
 /** Whether a text is a citizen number: 18 characters, a real day of birth, and the check character of GB 11643. */
 export function isCitizenNumber(text: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false;
-  if (!z.iso.date().safeParse(birthDay(text)).success) return false;
+  if (!Day.safeParse(birthDay(text)).success) return false;
   return CITIZEN_CHECKS.charAt(sumOf(text, CITIZEN_WEIGHTS, Number) % 11) === text.charAt(17);
 }
 

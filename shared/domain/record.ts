@@ -26,7 +26,7 @@ export const RecordState = z.enum(['screened', 'noticed', 'pending', 'active', '
 
 /** A record's id is its place in its own archive's ledger: it means nothing in another. */
 export const RecordId = z.string().regex(/^rec_\d{8}$/);
-export const recordIdOf = (seq: number): string => `rec_${String(seq).padStart(8, '0')}`;
+export const recordIdOf = (seq: number): string => `rec_${String(100_000_000 + seq).slice(1)}`;
 export const seqOfRecord = (recordId: string): number => Number(recordId.slice('rec_'.length));
 
 /** What a filing does, decided once from the rules in force; days are Asia/Shanghai, points a magnitude. */
@@ -174,13 +174,20 @@ export const effectiveFrom = (effect: Clocks, noticedOn: Day): Day =>
 /** Whether a record noticed on `day` could still take effect before its lapse. */
 export const couldStillCount = (effect: Clocks, day: Day): boolean => effectiveFrom(effect, day) < effect.lapsesOn;
 
+type Noticed = Clocks & { readonly noticedOn?: Day | undefined };
+
+/** The first day on which a record counts; undefined while it is not noticed or a remedy is pending. */
+export const countsFrom = (record: Noticed): Day | undefined =>
+  record.noticedOn === undefined || record.remedyPending ? undefined : effectiveFrom(record, record.noticedOn);
+
 /** Where a record stands on a day; evaluated when read, so that no late job can make an expired one count (I7). */
 export function stateOn(
-  record: Clocks & { readonly noticedOn?: Day | undefined; readonly annulled?: boolean | undefined },
+  record: Noticed & { readonly annulled?: boolean | undefined },
   day: Day,
+  from = countsFrom(record),
 ): RecordState {
   if (record.annulled) return 'annulled';
   if (day >= record.lapsesOn) return 'lapsed';
   if (record.noticedOn === undefined || record.noticedOn > day) return 'noticed';
-  return record.remedyPending || day < effectiveFrom(record, record.noticedOn) ? 'pending' : 'active';
+  return from === undefined || day < from ? 'pending' : 'active';
 }

@@ -22,13 +22,13 @@ export const publishedTooLate = {
 };
 
 /** The issue in force on a day: of those already effective the newest; undefined before the first. */
-export const inForceOn = <T extends { effectiveFrom: Day }>(issues: readonly T[], day: Day): T | undefined =>
-  issues
-    .filter((issue) => issue.effectiveFrom <= day)
-    .reduce<T | undefined>(
-      (best, issue) => (best && best.effectiveFrom >= issue.effectiveFrom ? best : issue),
-      undefined,
-    );
+export function inForceOn<T extends { effectiveFrom: Day }>(issues: readonly T[], day: Day): T | undefined {
+  let best: T | undefined;
+  for (const issue of issues) {
+    if (issue.effectiveFrom <= day && !(best && best.effectiveFrom >= issue.effectiveFrom)) best = issue;
+  }
+  return best;
+}
 
 const atMost = (limit: number, why: string) => z.int().min(1, 'at least 1').max(limit, `at most ${limit}: ${why}`);
 const monthsAtMost = (limit: number, why: string) =>

@@ -4,7 +4,7 @@ import { type Catalogue, mildestPoints } from './catalogue.ts';
 import { type Head, standingOn } from './consent.ts';
 import { type Contribution, type Contributions, NO_CONTRIBUTIONS } from './contribution.ts';
 import { type Day, dayOf, type Instant, yearOf } from './days.ts';
-import { effectiveFrom, RecordState, recordIdOf, stateOn } from './record.ts';
+import { countsFrom, RecordState, recordIdOf, stateOn } from './record.ts';
 import { type Level, levelOf, type RuleBook, ruleBookOn } from './rule-book.ts';
 
 /** Why an item counts what it counts. */
@@ -47,40 +47,43 @@ export function volunteerPoints(hours: number, ruleBook: RuleBook): number {
   return Math.min(ruleBook.caps.volunteerPerYear, Math.floor(points + 1e-9));
 }
 
-/** Days and ids are plain ASCII of one length: no collation is needed, which costs ten times as much. */
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** A record as it is weighed on the day asked; `counted` is filled in by what counts beside it. */
+interface Weighed {
+  readonly one: Contribution;
+  readonly state: RecordState;
+  readonly from: Day | undefined;
+  readonly points: number;
+  counted: number;
+}
+
+/** By decision or award, then by id. Days are plain ASCII: no collation is needed, which costs ten times as much. */
+const byDecision = ({ one: a }: Weighed, { one: b }: Weighed): number =>
+  a.decidedOn < b.decidedOn ? -1 : a.decidedOn > b.decidedOn ? 1 : a.seq - b.seq;
 
 const overlaps = (a: Contribution, b: Contribution): boolean =>
   a.conductOn <= b.conductEndedOn && b.conductOn <= a.conductEndedOn;
 
 /** Deductions: of one class with overlapping conduct from different decisions only the heavier counts. */
-function countDeductions(active: readonly Contribution[], weight: (one: Contribution) => number): Map<number, number> {
-  const counted = new Map<number, number>();
-  const heaviestFirst = active.toSorted(
-    (a, b) => weight(b) - weight(a) || inOrder(a.decidedOn, b.decidedOn) || a.seq - b.seq,
-  );
+function countDeductions(active: readonly Weighed[]): void {
   const taken = new Map<string, Contribution[]>();
-  for (const one of heaviestFirst) {
+  for (const weighed of active.toSorted((a, b) => b.points - a.points || byDecision(a, b))) {
+    const { one, points } = weighed;
     const ofClass = taken.get(one.class) ?? [];
-    const sameAct = ofClass.some((other) => other.document !== one.document && overlaps(other, one));
-    if (!sameAct) taken.set(one.class, [...ofClass, one]);
-    counted.set(one.seq, sameAct ? 0 : 0 - weight(one));
+    if (ofClass.some((other) => overlaps(one, other) && other.document !== one.document)) continue;
+    ofClass.push(one);
+    taken.set(one.class, ofClass);
+    weighed.counted = 0 - points;
   }
-  return counted;
 }
 
 /** Bonuses: the cap of an award year is filled by award date, then id; volunteering tapers on a year of service's total. */
-function countBonuses(
-  active: readonly Contribution[],
-  weight: (one: Contribution) => number,
-  ruleBook: RuleBook,
-): Map<number, number> {
-  const counted = new Map<number, number>();
+function countBonuses(active: readonly Weighed[], ruleBook: RuleBook): void {
   const filled = new Map<number, number>();
   const hours = new Map<number, number>();
-  for (const one of active.toSorted((a, b) => inOrder(a.decidedOn, b.decidedOn) || a.seq - b.seq)) {
+  for (const weighed of active.toSorted(byDecision)) {
+    const { one, points } = weighed;
     const awardYear = yearOf(one.decidedOn);
-    let full = weight(one);
+    let full = points;
     if (one.volunteerHours !== undefined) {
       const serviceYear = one.serviceYear ?? awardYear;
       const before = hours.get(serviceYear) ?? 0;
@@ -88,11 +91,9 @@ function countBonuses(
       full = volunteerPoints(before + one.volunteerHours, ruleBook) - volunteerPoints(before, ruleBook);
     }
     const already = filled.get(awardYear) ?? 0;
-    const counts = Math.min(ruleBook.caps.bonusPerAwardYear - already, full);
-    filled.set(awardYear, already + counts);
-    counted.set(one.seq, counts);
+    weighed.counted = Math.min(ruleBook.caps.bonusPerAwardYear - already, full);
+    filled.set(awardYear, already + weighed.counted);
   }
-  return counted;
 }
 
 /**
@@ -108,49 +109,45 @@ export const countedUnder = (head: Head, contributions: Contributions, at: Insta
 export function scoreAt(contributions: Contributions, at: Instant, rules: Rules): Score {
   const day = dayOf(at);
   const ruleBook = ruleBookOn(rules.ruleBooks, day);
-  // An ended record is in no score, whether or not a later fact has already dropped it from the fold (I7).
-  const all = [...contributions.values()]
-    .map((one) => ({ one, state: stateOn(one, day) }))
-    .filter(({ state }) => state !== 'lapsed');
-  const weightOf = (one: Contribution): number => {
+  const pointsOf = (one: Contribution): number => {
     if (one.volunteerHours !== undefined) return volunteerPoints(one.volunteerHours, ruleBook);
     const points = mildestPoints(rules.catalogues, one.item, one.conductOn, day) ?? 0;
     return one.sign === 'deduction' ? Math.min(ruleBook.caps.deductionEach, points) : points;
   };
-  const weights = new Map(all.map(({ one }) => [one.seq, weightOf(one)]));
-  const weight = ({ seq }: Contribution): number => weights.get(seq) ?? 0;
-  const active = all.filter(({ one, state }) => state === 'active' && !one.needsAcceptance).map(({ one }) => one);
-  const counted = new Map([
-    ...countDeductions(
-      active.filter((one) => one.sign === 'deduction'),
-      weight,
-    ),
-    ...countBonuses(
-      active.filter((one) => one.sign === 'bonus'),
-      weight,
-      ruleBook,
-    ),
-  ]);
-  const lines = all.map(({ one, state }): Line => {
-    const points = weight(one);
-    const counts = counted.get(one.seq) ?? 0;
-    return {
-      recordId: recordIdOf(one.seq),
-      item: one.item,
-      state,
-      standing: standingOf(one, state, points, counts),
-      points,
-      counted: counts,
-      ...(one.noticedOn && !one.remedyPending ? { countsFrom: effectiveFrom(one, one.noticedOn) } : {}),
-      lapsesOn: one.lapsesOn,
-    };
-  });
-  const balance = lines.reduce<number>((sum, line) => sum + line.counted, ruleBook.basePoints);
-  lines.sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || inOrder(a.recordId, b.recordId));
-  return { day, balance, level: levelOf(ruleBook, balance), ruleBook, lines };
+  const all: Weighed[] = [];
+  for (const one of contributions.values()) {
+    const from = countsFrom(one);
+    const state = stateOn(one, day, from);
+    // An ended record is in no score, whether or not a later fact has already dropped it from the fold (I7).
+    if (state !== 'lapsed') all.push({ one, state, from, points: pointsOf(one), counted: 0 });
+  }
+  const active = all.filter(({ one, state }) => state === 'active' && !one.needsAcceptance);
+  countDeductions(active.filter(({ one }) => one.sign === 'deduction'));
+  countBonuses(
+    active.filter(({ one }) => one.sign === 'bonus'),
+    ruleBook,
+  );
+  const balance = all.reduce<number>((sum, { counted }) => sum + counted, ruleBook.basePoints);
+  // Ids are places in the ledger with leading noughts: their order is that of the places.
+  all.sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || a.one.seq - b.one.seq);
+  return { day, balance, level: levelOf(ruleBook, balance), ruleBook, lines: all.map(lineOf) };
 }
 
-function standingOf(one: Contribution, state: RecordState, points: number, counted: number): z.infer<typeof Standing> {
+function lineOf(weighed: Weighed): Line {
+  const { one, state, from, points, counted } = weighed;
+  return {
+    recordId: recordIdOf(one.seq),
+    item: one.item,
+    state,
+    standing: standingOf(weighed),
+    points,
+    counted,
+    ...(from === undefined ? {} : { countsFrom: from }),
+    lapsesOn: one.lapsesOn,
+  };
+}
+
+function standingOf({ one, state, points, counted }: Weighed): z.infer<typeof Standing> {
   if (state !== 'active') return 'not-yet';
   if (one.needsAcceptance) return 'not-accepted';
   if (one.sign === 'deduction') return counted === 0 && points > 0 ? 'counted-once' : 'counts';
