@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import * as z from 'zod';
 import { routes } from '../functions/api/routes.ts';
@@ -10,7 +11,7 @@ import { consumers } from '../functions/streams/consumers.ts';
 import { Stage } from '../shared/domain/stage.ts';
 import { loadStage } from '../shared/rules/load.ts';
 import { archiveApp } from './archive-app.ts';
-import { bundle } from './bundle.ts';
+import { bundle, type Files } from './bundle.ts';
 import { openApiOf } from './openapi.ts';
 import { functionsOf, type PlannedFunction, planFunctions, type Tables } from './plan.ts';
 
@@ -41,12 +42,24 @@ function stageIn(name: string, partition: Partition | undefined): Stage {
   return moved.data;
 }
 
+/**
+ * The stage as functions read it, without its schema: throws if that would give them anything else than the schema does,
+ * which a transformation into what JSON cannot carry would do.
+ */
+export function stageFileOf(stage: Stage): string {
+  const text = `${JSON.stringify(stage)}\n`;
+  if (!isDeepStrictEqual(Stage.parse(JSON.parse(text)), JSON.parse(text))) {
+    throw new Error(`${stage.stage}: the stage's JSON is not what its schema makes of it`);
+  }
+  return text;
+}
+
 /** Throws what `loadStage` throws: faulty data, and real citizens in a region their rule book does not allow. */
 export async function buildAssembly(options: BuildOptions): Promise<{ assemblyDir: string }> {
   const stage = stageIn(options.stage, options.partition);
   const plan = planFunctions(tables);
-  const stageFile = `${JSON.stringify(stage)}\n`;
-  const filesOf = ({ name }: PlannedFunction): Record<string, string> => ({
+  const stageFile = stageFileOf(stage);
+  const filesOf = ({ name }: PlannedFunction): Files => ({
     'stage.json': stageFile,
     ...(name === 'get-openapi' && { 'openapi.json': `${JSON.stringify(openApiOf(routes))}\n` }),
   });

@@ -1,8 +1,9 @@
 // One function's code: only its own routes, consumer or job, with everything they import, in one ESM file.
+import { hash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { audienceOf } from '../functions/route.ts';
 import { idOf, type PlannedFunction } from './plan.ts';
 
@@ -38,6 +39,8 @@ function entryOf(planned: PlannedFunction): string {
   }
 }
 
+const CREDENTIALS = 'infra/lambda-credentials.ts';
+
 /**
  * How a function is bundled. ESM and a bundled SDK start faster than CommonJS and the runtime's own SDK; no source map
  * and no comment, so that no path of this machine changes the hash. Without the ways to credentials that Lambda never
@@ -53,25 +56,41 @@ export const BUNDLED = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'error',
-  alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
+  metafile: true,
+  alias: { '@aws-sdk/credential-provider-node': `./${CREDENTIALS}` },
 } as const satisfies BuildOptions;
+
+/** What stands beside the code; the stage always does. */
+export type Files = Readonly<Record<string, string>> & { readonly 'stage.json': string };
+
+/** Binds the code to the stage that was checked: functions/deps.ts starts with these bytes and with no others. */
+export const boundTo = (stageFile: string): Pick<BuildOptions, 'define'> => ({
+  define: { CHECKED_STAGE: JSON.stringify(hash('sha256', stageFile)) },
+});
+
+/** An SDK that took its credentials from another package would bring its search back, and nobody would notice. */
+export function checkCredentials({ inputs }: Metafile, name: string): void {
+  const others = /node_modules\/@aws-sdk\/(credential-provider|token-providers|nested-clients|client-s(so|ts))/;
+  const brought = Object.keys(inputs).find((path) => others.test(path));
+  if (brought) throw new Error(`${name}: ${brought} is bundled, beside or instead of ${CREDENTIALS}`);
+  if (!(CREDENTIALS in inputs))
+    throw new Error(`${name}: no client takes its credentials from ${CREDENTIALS} any more`);
+}
 
 /**
  * Writes `<into>/<function>/index.mjs` and the given files beside it; answers with the folder.
  */
-export async function bundle(
-  planned: PlannedFunction,
-  into: string,
-  files: Readonly<Record<string, string>>,
-): Promise<string> {
+export async function bundle(planned: PlannedFunction, into: string, files: Files): Promise<string> {
   const dir = join(into, planned.name);
   mkdirSync(dir, { recursive: true });
-  await build({
+  const { metafile } = await build({
     stdin: { contents: entryOf(planned), resolveDir: ROOT, sourcefile: `${planned.name}.ts`, loader: 'ts' },
     absWorkingDir: ROOT,
     outfile: join(dir, 'index.mjs'),
     ...BUNDLED,
+    ...boundTo(files['stage.json']),
   });
+  checkCredentials(metafile, planned.name);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   return dir;
 }

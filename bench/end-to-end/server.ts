@@ -50,8 +50,11 @@ async function ours(): Promise<number> {
       },
     };
     const answer = await handler(event as never, {} as never);
-    response.writeHead(answer.statusCode ?? 500, answer.headers as Record<string, string>);
-    response.end(answer.body);
+    const sent = answer.body ?? '';
+    // With its length, as API Gateway and Fastify send it: without, Node sends chunks.
+    const headers = { ...(answer.headers as Record<string, string>), 'content-length': Buffer.byteLength(sent) };
+    response.writeHead(answer.statusCode ?? 500, headers);
+    response.end(sent);
   });
   return server.port;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { audienceOf } from '../../functions/route.ts';
-import { tables } from '../../infra/build.ts';
-import { BUNDLED, bundle } from '../../infra/bundle.ts';
+import { stageFileOf, tables } from '../../infra/build.ts';
+import { BUNDLED, boundTo, bundle } from '../../infra/bundle.ts';
 import { type ApiFunction, idOf, planFunctions } from '../../infra/plan.ts';
 import type { Stage } from '../../shared/domain/stage.ts';
 
@@ -30,11 +30,12 @@ export const entryOf = ({ routes }: ApiFunction, server: string): string =>
     `export const handler = serve([${routes.map(({ name }) => exportOf(name)).join(', ')}]);`,
   ].join('\n');
 
-/** Bundles a text as a function; `plugins` rewrite what it imports. */
+/** Bundles a text as a function with its stage beside it; `plugins` rewrite what it imports. */
 export async function bundleText(
   name: string,
   contents: string,
   into: string,
+  stage: Stage,
   plugins: Plugin[] = [],
 ): Promise<string> {
   const dir = join(into, name);
@@ -44,27 +45,25 @@ export async function bundleText(
     absWorkingDir: ROOT,
     outfile: join(dir, 'index.mjs'),
     ...BUNDLED,
+    ...boundTo(stageFileOf(stage)),
     banner: WITH_REQUIRE,
     external: NOT_INSTALLED,
     plugins,
   });
+  writeFileSync(join(dir, 'stage.json'), stageFileOf(stage));
   return dir;
 }
-
-export const withStage = (dir: string, stage: Stage): void =>
-  writeFileSync(join(dir, 'stage.json'), JSON.stringify(stage));
 
 export const planned = (): readonly ApiFunction[] => planFunctions(tables).apis;
 
 /** The bundles by name, each a folder with `index.mjs` and `stage.json`. */
 export async function bundleAll(ours: ApiFunction, into: string, stage: Stage): Promise<Record<'ours' | Peer, string>> {
-  const peer = (name: Peer): Promise<string> => bundleText(name, entryOf(ours, `bench/peers/${name}.ts`), into);
+  const peer = (name: Peer): Promise<string> => bundleText(name, entryOf(ours, `bench/peers/${name}.ts`), into, stage);
   const [own, hono, express, nest] = await Promise.all([
-    bundle(ours, into, {}),
+    bundle(ours, into, { 'stage.json': stageFileOf(stage) }),
     peer('hono'),
     peer('express'),
     peer('nest'),
   ]);
-  for (const dir of [own, hono, express, nest]) withStage(dir, stage);
   return { ours: own, hono, express, nest };
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stageFileOf } from '../../infra/build.ts';
 import { bundle } from '../../infra/bundle.ts';
 import { type Goal, goal } from '../figures.ts';
 import { interleave, median, mediansOf, ROUNDS } from '../rounds.ts';
@@ -71,7 +72,10 @@ export async function measureLambda(rounds = ROUNDS): Promise<LambdaFigures> {
   const scene = await openScene();
   try {
     const bundles: { name: string; kilobytes: number }[] = [];
-    for (const one of planned()) bundles.push({ name: one.name, kilobytes: kilobytesOf(await bundle(one, into, {})) });
+    const files = { 'stage.json': stageFileOf(scene.stage) };
+    for (const one of planned()) {
+      bundles.push({ name: one.name, kilobytes: kilobytesOf(await bundle(one, into, files)) });
+    }
     bundles.sort((a, b) => b.kilobytes - a.kilobytes);
     const largest = planned().find(({ name }) => name === bundles[0]?.name)!;
     const dirs = await bundleAll(largest, into, scene.stage);

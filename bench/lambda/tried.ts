@@ -1,9 +1,10 @@
-// What was tried to start faster, to be measured beside what is kept: KMS imported on first use, and zod/mini.
+// What was tried to start faster, to be measured beside what is kept: KMS imported on first use, the stage checked
+// again, and zod/mini.
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import type { ApiFunction } from '../../infra/plan.ts';
 import type { Stage } from '../../shared/domain/stage.ts';
-import { bundleText, entryOf, withStage } from './contestants.ts';
+import { bundleText, entryOf } from './contestants.ts';
 import type { Request } from './scene.ts';
 
 export interface Trial {
@@ -30,13 +31,19 @@ const lazyKms: Plugin = {
   },
 };
 
-/** `import 'node:http'` reads every export of it, and so loads undici, which nothing here uses. */
-const plainHttp: Plugin = {
-  name: 'plain-http',
+/** The stage checked again at every cold start, as it was before the build bound each function to the stage it checked. */
+const checkedAgain: Plugin = {
+  name: 'checked-again',
   setup(build) {
-    build.onResolve({ filter: /^(node:)?http$/ }, () => ({ path: 'http', namespace: 'plain' }));
-    const contents = "module.exports = process.getBuiltinModule('node:http')";
-    build.onLoad({ filter: /./, namespace: 'plain' }, () => ({ contents }));
+    build.onLoad({ filter: /\/functions\/deps\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const again = text
+        .replace('import type { Stage }', 'import { Stage }')
+        .replace('JSON.parse(text) as Stage', 'Stage.parse(JSON.parse(text))');
+      if (!again.includes('import { Stage }') || !again.includes('Stage.parse('))
+        throw new Error(`${path} reads no stage`);
+      return { contents: again, loader: 'ts' };
+    });
   },
 };
 
@@ -58,14 +65,13 @@ export async function tried(
   if (!open) throw new Error('there is no public-api');
   const { name } = largest;
   const make = async (trial: string, text: string, plugins: Plugin[] = [], request?: Request): Promise<Trial> => {
-    const dir = await bundleText(trial.replaceAll(/\W+/g, '-'), text, into, plugins);
-    withStage(dir, stage);
+    const dir = await bundleText(trial.replaceAll(/\W+/g, '-'), text, into, stage, plugins);
     return { name: trial, dir, ...(request ? { request } : {}) };
   };
   return [
     await make(`${name}, as it is`, entryOf(largest, 'functions/http.ts')),
     await make(`${name}, lazy KMS`, entryOf(largest, 'functions/http.ts'), [lazyKms]),
-    await make(`${name}, node:http without its ESM face`, entryOf(largest, 'functions/http.ts'), [plainHttp]),
+    await make(`${name}, the stage checked again`, entryOf(largest, 'functions/http.ts'), [checkedAgain]),
     await make('public-api, as it is', entryOf(open, 'functions/http.ts'), [], CATALOGUE),
     await make('public-api, lazy KMS', entryOf(open, 'functions/http.ts'), [lazyKms], CATALOGUE),
     await make('one schema, zod', smallSchema('zod')),

@@ -6,7 +6,7 @@ import { faultsOf, mayRefuse, problemOf } from '../../functions/problem.ts';
 import type { AnyRoute, CallerOf, CitizenCaller, Who } from '../../functions/route.ts';
 import type { Look } from '../../shared/domain/access.ts';
 import { dayOf, instantOf } from '../../shared/domain/days.ts';
-import { Refusal, type RefusalCode } from '../../shared/domain/refusal.ts';
+import { Refusal, type RefusalCode, refuse } from '../../shared/domain/refusal.ts';
 import { ruleBookOn } from '../../shared/domain/rule-book.ts';
 import { writeLook } from '../../shared/store/access-log.ts';
 import { openBySubject } from '../../shared/store/archive.ts';
@@ -33,15 +33,17 @@ const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosnif
 const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/);
 
 function parse(schema: z.ZodType | undefined, value: unknown, code: RefusalCode): unknown {
-  const parsed = (schema ?? z.unknown()).safeParse(value);
+  if (!schema) return value;
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Refusal(code, faultsOf(parsed.error));
   return parsed.data;
 }
 
 function bodyOf(text: string | undefined): unknown {
   if (text === undefined || text === '') return undefined;
+  if (text.includes('\uFFFD')) refuse('body-not-utf8', '');
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Refusal('body-not-json');
   }

@@ -6,21 +6,29 @@
  * that two different values never share a form.
  */
 export function canonical(value: unknown): string {
-  if (value instanceof Uint8Array) return `{"$bytes":"${Buffer.from(value).toString('base64')}"}`;
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const prototype = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) {
-      throw new TypeError(`no canonical form for ${value.constructor.name}`);
-    }
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${JSON.stringify(name.startsWith('$') ? `$${name}` : name)}:${canonical(member)}`);
-    return `{${members.join(',')}}`;
+    if (value instanceof Uint8Array) return `{"$bytes":"${Buffer.from(value).toString('base64')}"}`;
+    if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+    return ofMembers(value as Readonly<Record<string, unknown>>);
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`no canonical form for ${value}`);
   const text = JSON.stringify(value);
   if (text === undefined) throw new TypeError(`no canonical form for ${typeof value}`);
   return text;
+}
+
+/** One pass and one text: every fact that is written, and every id, is hashed in this form. */
+function ofMembers(value: Readonly<Record<string, unknown>>): string {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) {
+    throw new TypeError(`no canonical form for ${value.constructor?.name}`);
+  }
+  let members = '';
+  for (const name of Object.keys(value).sort()) {
+    const member = value[name];
+    if (member === undefined) continue;
+    if (members !== '') members += ',';
+    members += `${JSON.stringify(name.startsWith('$') ? `$${name}` : name)}:${canonical(member)}`;
+  }
+  return `{${members}}`;
 }

@@ -98,7 +98,7 @@ export async function append(
   now: Instant,
   seen?: LedgerItem,
 ): Promise<Appended | undefined> {
-  let put: { form: string; content: SealedContent } | undefined;
+  let put: { of: unknown; content: SealedContent } | undefined;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const head = attempt === 0 && seen ? seen : await readHead(store, archive.id); // (b)
     if (!head) return undefined;
@@ -107,10 +107,11 @@ export async function append(
     try {
       const draft = await decide(head);
       if (!draft || !mayFollow(head, draft.kind)) return undefined;
-      if (draft.content !== undefined && put?.form !== canonical(draft.content)) {
+      // A later try that decides the same takes the content that the first one put.
+      if (draft.content !== undefined && !(put && canonical(put.of) === canonical(draft.content))) {
         const content = sealContent(store, archive, draft.content);
         await store.database.put('vault', content.write.put, 'absent'); // (d)
-        put = { form: canonical(draft.content), content };
+        put = { of: draft.content, content };
       }
       const content = draft.content === undefined ? undefined : put?.content;
       const item = nextItem(archive.id, head, { ...draft, once }, content, now);

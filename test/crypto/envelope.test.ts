@@ -19,6 +19,19 @@ describe('sealed content', () => {
     );
   });
 
+  test('opens however large it is, up to the most that is unpacked', () => {
+    for (const length of [1, 4095, 4096, 4097, 100_000, 1024 * 1024 - 2]) {
+      const value = randomBytes(Math.ceil(length / 2))
+        .toString('hex')
+        .slice(0, length);
+      expect(unseal(key, place, seal(key, place, value))).toBe(value);
+    }
+  });
+
+  test('opens with the same bytes held elsewhere in memory', () => {
+    expect(unseal(new Uint8Array(key), place, seal(key, place, { name: '测试甲' }))).toEqual({ name: '测试甲' });
+  });
+
   test('opens with no other key and at no other place', () => {
     const sealed = seal(key, place, { name: '测试甲' });
     expect(() => unseal(newArchiveKey(), place, sealed)).toThrow();
