@@ -1,5 +1,6 @@
 // A stage: one deployment with its rules and its registry, checked against each other before anything starts.
 import * as z from 'zod';
+import { Calendar } from './calendar.ts';
 import { Catalogue, OrganLevel } from './catalogue.ts';
 import { PrivacyNotice } from './privacy-notice.ts';
 import { Registry } from './registry.ts';
@@ -16,6 +17,7 @@ const Shape = z.strictObject({
   ruleBooks: z.array(RuleBook).min(1),
   catalogues: z.array(Catalogue).min(1),
   notices: z.array(PrivacyNotice).min(1),
+  calendar: Calendar,
   registry: Registry,
 });
 type Shape = z.infer<typeof Shape>;
@@ -98,9 +100,22 @@ function checkNotices(stage: Shape, refuse: Refuse): void {
   }
 }
 
+/** An invented citizen's clock may run by a projection; a real one's date is set by the notice or not at all. */
+function checkCalendar(stage: Shape, refuse: Refuse): void {
+  for (const [index, { status, year }] of stage.calendar.entries()) {
+    if (status === 'published' || stage.testCitizens) continue;
+    refuse(
+      ['calendar', index, 'status'],
+      `${year} is projected: without a notice of the State Council it may stand only where all citizens are test citizens`,
+    );
+  }
+}
+
+const CHECKS = [checkIssues, checkResidency, checkCatalogues, checkRegistry, checkNotices, checkCalendar];
+
 /** A whole stage; parsing runs every cross-check, each refusal with the path of what is wrong and the reason. */
 export const Stage = Shape.superRefine((stage, context) => {
   const refuse: Refuse = (path, message) => context.addIssue({ code: 'custom', path, message });
-  for (const check of [checkIssues, checkResidency, checkCatalogues, checkRegistry, checkNotices]) check(stage, refuse);
+  for (const check of CHECKS) check(stage, refuse);
 });
 export type Stage = z.infer<typeof Stage>;

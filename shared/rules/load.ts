@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { CalendarYear } from '../domain/calendar.ts';
 import { Catalogue } from '../domain/catalogue.ts';
 import { PrivacyNotice } from '../domain/privacy-notice.ts';
 import { Registry } from '../domain/registry.ts';
@@ -49,8 +50,20 @@ function readFolder<T>(root: string, folder: string, schema: z.ZodType<T>): { fi
   return { files, values: files.map((file) => parseFile(file, readJson(root, file), schema)) };
 }
 
+/** The years of which the State Council gave notice; where no real citizen is, the projected ones after them too. */
+function readCalendar(root: string, testCitizens: boolean): { files: string[]; values: CalendarYear[] } {
+  const published = readFolder(root, 'calendars', CalendarYear);
+  if (!testCitizens) return published;
+  const projected = readFolder(root, 'calendars/projected', CalendarYear);
+  return {
+    files: [...published.files, ...projected.files],
+    values: [...published.values, ...projected.values],
+  };
+}
+
 /**
- * The stage of `registry/<name>.json` with its rule books, all catalogues and all notices, checked against each other.
+ * The stage of `registry/<name>.json` with its rule books, all catalogues, all notices and the working-day calendar,
+ * checked against each other.
  * Throws with one line per fault: the file below `shared/rules/`, the JSON path, the reason. `root` is the folder that
  * holds the data, as a path; this folder by default.
  */
@@ -65,11 +78,13 @@ export function loadStage(name: string, root: string = HERE): Stage {
   const ruleBooks = readFolder(root, `rule-books/${ruleBook}`, RuleBook);
   const catalogues = readFolder(root, 'catalogue', Catalogue);
   const notices = readFolder(root, 'notices', PrivacyNotice);
+  const calendar = readCalendar(root, settings.testCitizens);
   const stage = Stage.safeParse({
     ...settings,
     ruleBooks: ruleBooks.values,
     catalogues: catalogues.values,
     notices: notices.values,
+    calendar: calendar.values,
     registry: parseFile(registryFile, { organs, clients }, Registry),
   });
   if (stage.success) return stage.data;
@@ -77,6 +92,7 @@ export function loadStage(name: string, root: string = HERE): Stage {
     ruleBooks: ruleBooks.files,
     catalogues: catalogues.files,
     notices: notices.files,
+    calendar: calendar.files,
   };
   const place = ([first, ...rest]: PropertyKey[]): string => {
     const files = filesOf[String(first)];
