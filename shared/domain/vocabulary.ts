@@ -77,8 +77,7 @@ export function fromVocabulary(row: unknown): unknown {
   for (const [column, raw] of Object.entries(row)) {
     const value = cell(raw);
     if (value === '' || value === undefined || column === 'CF_XDR_ZJLX') continue; // only citizens' ID cards come here
-    const [first, second] = (Object.hasOwn(VOCABULARY, column) && VOCABULARY[column]) || [column];
-    if (!first) continue;
+    const [first = '', second] = (Object.hasOwn(VOCABULARY, column) && VOCABULARY[column]) || [column || '(no name)'];
     if (column === first && OWN_NAMES.has(column)) {
       out[`${column} (twice)`] = value;
       continue;

@@ -64,6 +64,11 @@ describe('a catalogue item', () => {
     expect(CatalogueItem.safeParse({ ...item('N-TR-01'), effectiveTo: '2025-11-30' }).success).toBe(false);
   });
 
+  it('may be in force for a single day', () => {
+    const { effectiveFrom } = item('N-TR-01');
+    expect(CatalogueItem.safeParse({ ...item('N-TR-01'), effectiveTo: effectiveFrom }).success).toBe(true);
+  });
+
   it.each([
     ['R04', 'petition'],
     ['R05', 'speech'],
@@ -146,6 +151,12 @@ describe('the milder rule wins (行政处罚法 37)', () => {
 
   it('does not reach back to a milder rule from before the conduct', () => {
     expect(mildestTier(issues, 'N-MK-01', '2026-09-02', '2026-12-31')).toBe('serious');
+  });
+
+  it('holds conduct on the first day of an issue to that issue, whether milder or harsher', () => {
+    expect(mildestPoints(issues, 'N-MK-01', '2026-06-01', '2026-06-01')).toBe(30);
+    expect(mildestTier(issues, 'N-MK-01', '2026-06-01', '2026-06-01')).toBe('general');
+    expect(mildestPoints(issues, 'N-MK-01', '2026-05-31', '2026-05-31')).toBe(50);
   });
 
   it('counts nothing once the item is given up altogether', () => {

@@ -87,6 +87,11 @@ describe('other facts', () => {
     expect(lines(facts, '2026-05-01')).toEqual([]);
   });
 
+  test('an annulment takes nothing else out', () => {
+    const two = [...noticed, filed(commendation(), '2026-01-25')(3), opened(3, '2026-01-26')(4)];
+    expect(balance([...two, annulled(1, '2026-05-01')(5)], '2026-05-01')).toBe(1020);
+  });
+
   test('a withdrawal or an erasure leaves nothing', () => {
     for (const kind of ['consent-withdrawn', 'erased'] as const) {
       const end: Fact = { seq: 3, kind, recordedAt: at('2026-05-01'), content: null };
@@ -108,6 +113,15 @@ describe('other facts', () => {
     expect(fold(before, consent).size).toBe(0);
     expect(fold(before, { ...consent, recordedAt: at('2027-01-04') }).size).toBe(1);
     expect(before.size).toBe(1);
+  });
+
+  test('what lapsed is forgotten on its very day, whatever facts came between', () => {
+    const consent = (seq: number, day: string): Fact => {
+      return { seq, kind: 'consent-given', recordedAt: at(day), content: 'destroyed' };
+    };
+    const between = [...noticed, consent(3, '2026-06-01')];
+    expect(foldAll([...between, consent(4, '2027-01-04')]).size).toBe(1);
+    expect(foldAll([...between, consent(4, '2027-01-05')]).size).toBe(0);
   });
 
   test('I3: the score wakes on every kind that changes a balance, and never on a filing', () => {

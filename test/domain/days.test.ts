@@ -43,6 +43,7 @@ describe('an instant', () => {
     expect(Instant.safeParse('2026-03-12T16:00:00Z').success).toBe(false);
     expect(Instant.safeParse('2026-03-12T16:00:00.000+08:00').success).toBe(false);
     expect(laterInstant('2026-03-12T16:00:00.000Z', '2026-03-12T15:59:59.999Z')).toBe('2026-03-12T16:00:00.000Z');
+    expect(laterInstant('2025-12-31T23:59:59.999Z', '2026-01-01T00:00:00.000Z')).toBe('2026-01-01T00:00:00.000Z');
   });
 });
 
@@ -72,6 +73,10 @@ describe('counting months', () => {
     ['2026-12-15', 1, '2027-01-15'],
     ['2026-03-31', -1, '2026-02-28'],
     ['2026-01-15', -1, '2025-12-15'],
+    ['2026-12-31', 2, '2027-02-28'],
+    ['2026-12-31', 12, '2027-12-31'],
+    ['2027-01-31', -11, '2026-02-28'],
+    ['2026-12-05', 0, '2026-12-05'],
   ])('%s and %d months is %s', (from, months, to) => {
     expect(addMonths(from, months)).toBe(to);
   });

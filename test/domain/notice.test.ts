@@ -1,5 +1,6 @@
 // A notice tells everything before anything counts (I3; 征信业管理条例 15, PIPL 17).
 import { describe, expect, test } from 'vitest';
+import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import { Notice, noticeOf } from '../../shared/domain/notice.ts';
 import type { Sent } from './submissions.ts';
 import { commendation, penalty, screened, stage } from './submissions.ts';
@@ -64,6 +65,25 @@ describe('I3: the notice of a commendation', () => {
       expect(notice).not.toHaveProperty(part);
     }
   });
+});
+
+test('review and litigation are named where there is a decision to fight, and nowhere else', () => {
+  const [deduction, bonus] = [told(penalty(), '2026-01-20'), told(commendation(), '2026-01-20')];
+  expect(deduction.howToObject.zh).toBe(`${bonus.howToObject.zh}也可在所示日期前申请行政复议或提起行政诉讼。`);
+  expect(deduction.howToObject.en).toBe(
+    `${bonus.howToObject.en} Review and litigation stay open until the days shown.`,
+  );
+});
+
+test('every statute of an item is named in the notice of its commendation, one after the other', () => {
+  const [first] = stage.catalogues;
+  const title = { zh: '慈善法', en: 'Charity Law' };
+  const items = first!.items.map((one) =>
+    one.code === 'P-CO-01' ? { ...one, basis: [...one.basis!, { lawCode: '慈善法', article: '91', title }] } : one,
+  );
+  const record = { seq: 7, ...screened(commendation(), '2026-01-20'), filedOn: '2026-01-20' };
+  const { basis } = noticeOf(record, [{ ...first!, items } as Catalogue], '2026-01-20');
+  expect(basis).toBe('《山东省社会信用条例》14(1)、《慈善法》91');
 });
 
 test('a record of an item that no catalogue has is our error, not an empty notice', () => {

@@ -80,6 +80,28 @@ describe('a record', () => {
     }
   });
 
+  test('says on which day its notice was given', () => {
+    expect(view(noticed, '2026-03-12')).toMatchObject({ noticeGivenOn: '2026-01-20' });
+  });
+
+  test('stays as it was when the content of its correction was destroyed', () => {
+    const gone = { ...corrected(1, penalty('N-UM-01'), '2026-04-01')(3), content: 'destroyed' } as Fact;
+    expect(trackRecords([...noticed, gone]).get(1)).toEqual(tracked(noticed));
+    expect(view([...noticed, gone], '2026-06-01')).toEqual(view(noticed, '2026-06-01'));
+  });
+
+  test('annulled with its reason destroyed is annulled, and gives none', () => {
+    const gone = { ...annulled(1, '2026-05-01')(3), content: 'destroyed' } as Fact;
+    const { history, annulledOn } = tracked([...noticed, gone]);
+    expect(annulledOn).toBe('2026-05-01');
+    expect(Object.keys(history[2]!)).toEqual(['seq', 'kind', 'at']);
+  });
+
+  test('of an item that no catalogue has is our error, not a record without a name', () => {
+    const score = scoreAt(foldAll(noticed), at('2026-06-01'), stage);
+    expect(() => viewOf(tracked(noticed), score, [])).toThrow('item N-UM-09 is in no catalogue');
+  });
+
   test('whose content was destroyed is seen by nobody', () => {
     const destroyed: Fact = { seq: 1, kind: 'record-filed', recordedAt: at('2026-01-20'), content: 'destroyed' };
     expect(trackRecords([destroyed, ...noticed.slice(1)]).size).toBe(0);

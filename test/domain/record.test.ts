@@ -179,6 +179,12 @@ describe('a commendation', () => {
     expect(effect(commendation('P-CO-01', '2026-01-05', { expiresOn: '2031-06-30' })).lapsesOn).toBe('2028-01-05');
   });
 
+  test('counts on the very day of its notice, and lapses on the very day it says', () => {
+    const noticed = { ...effect(commendation()), noticedOn: '2026-01-20' };
+    const states = ['2026-01-19', '2026-01-20', '2028-01-04', '2028-01-05'].map((day) => stateOn(noticed, day));
+    expect(states).toEqual(['noticed', 'active', 'active', 'lapsed']);
+  });
+
   test('is no penalty under another name', () => {
     expect(
       effectOf(Submission.parse({ ...commendation(), item: 'N-UM-09' }), stage.catalogues, ruleBook, '2026-01-20'),

@@ -120,6 +120,9 @@ describe('a rule book is taken', () => {
     ['refusals.R01.fineAtMostYuan', 500],
     ['objection.platformAloneWorkingDays', 1],
     ['bands', [base]],
+    ['bands', [aa, base]],
+    ['bands', [aaa, base]],
+    ['tiers.general.lapseAfterMonths', 3],
     ['purposes.openForRequests', []],
     ['residency', ['cn-northwest-1']],
   ])('when it is kinder: %s = %j', (path, value) => {
@@ -138,6 +141,13 @@ describe('the rule book in force', () => {
 });
 
 describe('a level', () => {
+  it('is the highest band there is, where the book has only one above the start', () => {
+    const onlyAA = RuleBook.parse(withValue('bands', [aa, base]));
+    const onlyAAA = RuleBook.parse(withValue('bands', [aaa, base]));
+    expect([1039, 1040, 1080].map((balance) => levelOf(onlyAA, balance))).toEqual(['base', 'AA', 'AA']);
+    expect([1040, 1079, 1080].map((balance) => levelOf(onlyAAA, balance))).toEqual(['base', 'base', 'AAA']);
+  });
+
   it.each([
     [1081, 'AAA'],
     [1080, 'AAA'],

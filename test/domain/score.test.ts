@@ -63,6 +63,13 @@ describe('the cap of an award year', () => {
     ]);
   });
 
+  test('is filled by award date, whichever award was filed first', () => {
+    expect(counted(scoreOf([award('P-CO-03', '2026-03-10'), award('P-CO-03', '2026-01-10')], '2026-06-02'))).toEqual([
+      ['capped', 30],
+      ['counts', 50],
+    ]);
+  });
+
   test('is each year its own', () => {
     const two = [award('P-CO-04', '2026-12-31'), award('P-CO-04', '2027-01-01', { recognitionNumber: '示国表字2' })];
     expect(scoreOf(two, '2027-02-01', stage, '2027-01-15').balance).toBe(1160);

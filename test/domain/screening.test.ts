@@ -1,5 +1,6 @@
 // What a submission alone decides (I5): each refusal by category, and who may file what.
 import { describe, expect, test } from 'vitest';
+import { Refusal } from '../../shared/domain/refusal.ts';
 import { checkOwnRecord, screen } from '../../shared/domain/screening.ts';
 import type { Stage } from '../../shared/domain/stage.ts';
 import { recordKeyOf, Submission } from '../../shared/domain/submission.ts';
@@ -115,6 +116,11 @@ describe('a department files its own', () => {
 
   test('numbers only, in full width too', () => {
     expect(refused({ decisionNumber: '示交罚字〔2026〕1号' }).pointers).toEqual(['/decisionNumber']);
+    const { numberPrefix } = organFor('N-UM-09');
+    expect(refused({ decisionNumber: numberPrefix })).toEqual({
+      code: 'number-not-yours',
+      pointers: ['/decisionNumber'],
+    });
     const recognitionNumber = '示交罚字〔2026〕1号';
     const award = commendation('P-CO-01', '2026-01-05', { recognitionNumber });
     expect(refusalOf(() => screened(award))).toEqual({ code: 'number-not-yours', pointers: ['/recognitionNumber'] });
@@ -130,8 +136,21 @@ describe('a department files its own', () => {
     const key = recordKeyOf(Submission.parse(penalty()));
     const real = { ...key, party: { ...key.party, number: realNumber } };
     expect(() => checkOwnRecord(key, organFor('N-UM-09'), stage)).not.toThrow();
-    expect(refusalOf(() => checkOwnRecord(key, foreign, stage)).code).toBe('number-not-yours');
-    expect(refusalOf(() => checkOwnRecord(real, organFor('N-UM-09'), stage)).code).toBe('real-citizen-not-allowed');
+    expect(refusalOf(() => checkOwnRecord(key, foreign, stage))).toEqual({
+      code: 'number-not-yours',
+      pointers: ['/record/documentNumber'],
+    });
+    expect(refusalOf(() => checkOwnRecord(real, organFor('N-UM-09'), stage))).toEqual({
+      code: 'real-citizen-not-allowed',
+      pointers: ['/record/party/number'],
+    });
+  });
+
+  test('hours for volunteering only, and volunteering with its hours', () => {
+    const hours = { code: 'unknown-item', pointers: ['/volunteerHours'] };
+    const act = (item: string, changes: object) => () => screened(commendation(item, '2026-01-05', { ...changes }));
+    expect(refusalOf(act('P-CO-01', { volunteerHours: 5 }))).toEqual(hours);
+    expect(refusalOf(act('P-CV-01', { volunteerHours: undefined }))).toEqual(hours);
   });
 
   test.each(['', 'N-ZZ-99', 'X-PO-01', 'P-CO-01'])('no penalty under %j', (item) => {
@@ -143,4 +162,13 @@ describe('a department files its own', () => {
 test('I4: conduct before the catalogue was in force is under no item', () => {
   expect(refused({ conductOn: '2025-11-30' })).toEqual({ code: 'unknown-item', pointers: ['/item'] });
   expect(screened(spoilt({ conductOn: '2025-12-01' })).effect.catalogueVersion).toBe('2026-1');
+});
+
+test('a refusal goes by its own name and code, and says no place where there is none', () => {
+  expect(new Refusal('not-found')).toMatchObject({
+    name: 'Refusal',
+    code: 'not-found',
+    message: 'not-found',
+    faults: [],
+  });
 });

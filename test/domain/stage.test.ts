@@ -99,13 +99,16 @@ describe('a stage', () => {
 
   it('refuses a notice in force before it was published, and one that does not ask for the archive once', () => {
     const notice = local.notices[0]!;
-    const [archive, ...extras] = notice.purposes;
+    const [archive] = notice.purposes;
+    const push = { purpose: 'push', required: false, text: archive!.text };
     const accepts = (change: object): boolean => PrivacyNotice.safeParse({ ...notice, ...change }).success;
     expect(accepts({ publishedOn: notice.effectiveFrom })).toBe(true);
     expect(accepts({ publishedOn: '2025-12-02' })).toBe(false);
-    expect(accepts({ purposes: extras })).toBe(false);
+    expect(accepts({ purposes: [push] })).toBe(false);
     expect(accepts({ purposes: [archive, archive] })).toBe(false);
-    expect(accepts({ purposes: [archive, { ...extras[0], required: true }] })).toBe(false);
+    expect(accepts({ purposes: [archive, push] })).toBe(true);
+    expect(accepts({ purposes: [archive, push, push] })).toBe(false);
+    expect(accepts({ purposes: [archive, { ...push, required: true }] })).toBe(false);
   });
 
   it('knows the notice in force on a day', () => {
