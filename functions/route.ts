@@ -42,7 +42,7 @@ export type CallerOf<W extends Who> = W extends { kind: 'anyone' }
       : DepartmentCaller;
 
 /**
- * What a function may do, in words; infra/access.ts turns each into IAM actions on one table or key.
+ * What a function may do, in words; infra/access.ts turns each into IAM actions on one table, key or folder.
  * `erase` is the only right that deletes; nobody ever updates or deletes in `ledger`.
  */
 export type Right =
@@ -56,7 +56,11 @@ export type Right =
   | 'views:erase'
   | 'access:read'
   | 'access:write'
-  | 'keys:use';
+  | 'keys:use'
+  | 'evidence:upload'
+  | 'evidence:commit'
+  | 'evidence:read'
+  | 'evidence:erase';
 
 export interface Input<W extends Who, P, Q, B> {
   readonly caller: CallerOf<W>;

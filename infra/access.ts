@@ -1,7 +1,9 @@
-// Each right in words becomes IAM actions on exactly one table or key; nothing else in the stack grants to a function.
+// Each right in words becomes IAM actions on exactly one table, key or folder of the bucket; nothing else in the stack
+// grants to a function.
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Right } from '../functions/route.ts';
 import { idOf } from './plan.ts';
 import { KEY_CONTEXT, KEY_USES } from './stage-key.ts';
@@ -10,6 +12,7 @@ import type { ArchiveTables } from './tables.ts';
 export interface Guarded {
   readonly tables: ArchiveTables;
   readonly key: Key;
+  readonly evidence: Bucket;
 }
 
 interface Grant {
@@ -19,6 +22,10 @@ interface Grant {
 }
 
 const on = (table: Table, ...actions: string[]): Grant => ({ actions, resources: [table.tableArn] });
+const within = (bucket: Bucket, folder: 'uploads' | 'evidence', ...actions: string[]): Grant => ({
+  actions,
+  resources: [bucket.arnForObjects(`${folder}/*`)],
+});
 const index = (table: Table, name: string): string => `${table.tableArn}/index/${name}`;
 
 /**
@@ -50,6 +57,24 @@ const GRANTS: Record<Right, (guarded: Guarded) => readonly Grant[]> = {
       // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
       ...on(vault, 'dynamodb:GetItem', 'dynamodb:PutItem'),
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STAGE'] } },
+    },
+  ],
+  // Who signs a form lends it a right of their own; nobody but the holder of the form uses it.
+  'evidence:upload': ({ evidence }) => [within(evidence, 'uploads', 's3:PutObject')],
+  'evidence:commit': ({ evidence }) => [
+    within(evidence, 'uploads', 's3:GetObject', 's3:DeleteObject'),
+    within(evidence, 'evidence', 's3:PutObject'),
+  ],
+  'evidence:read': ({ evidence }) => [within(evidence, 'evidence', 's3:GetObject')],
+  'evidence:erase': ({ evidence }) => [
+    within(evidence, 'uploads', 's3:DeleteObject'),
+    within(evidence, 'evidence', 's3:DeleteObject'),
+    {
+      // Never the whole bucket at once.
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+      actions: ['s3:ListBucket'],
+      resources: [evidence.bucketArn],
+      conditions: { StringLike: { 's3:prefix': ['uploads/*', 'evidence/*'] } },
     },
   ],
 };

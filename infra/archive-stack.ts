@@ -1,9 +1,10 @@
-// The map of the system, top to bottom: parameters, tables, key, the functions by who calls them, alarms, outputs.
+// The map of the system, top to bottom: parameters, tables, key, bucket, functions by who calls them, alarms, outputs.
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Stage } from '../shared/domain/stage.ts';
 import { ArchiveAlarms } from './alarms.ts';
 import { ArchiveApi } from './api.ts';
+import { evidenceBucket } from './bucket.ts';
 import { type FunctionSettings, METRICS_NAMESPACE } from './function.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { planFunctions, type Tables } from './plan.ts';
@@ -39,8 +40,11 @@ export class ArchiveStack extends Stack {
 
     const tables = new ArchiveTables(this, 'Tables');
     const key = stageKey(this, this.stackName);
+    // A list in cdk.json, one text with commas on the command line.
+    const corsOrigins = [context<string | string[]>('corsOrigins', [])].flat().flatMap((origins) => origins.split(','));
+    const evidence = evidenceBucket(this, corsOrigins);
     const settings: FunctionSettings = {
-      guarded: { tables, key },
+      guarded: { tables, key, evidence },
       bundleOf: props.bundleOf,
       runtime: context('runtime', 'nodejs24.x'),
       architecture: context('architecture', 'arm64'),
@@ -51,6 +55,7 @@ export class ArchiveStack extends Stack {
         VIEWS_TABLE: tables.views.tableName,
         ACCESS_TABLE: tables.access.tableName,
         STAGE_KEY_ARN: key.keyArn,
+        EVIDENCE_BUCKET: evidence.bucketName,
         TOKEN_ISSUER: tokenIssuer,
         USERINFO_URL: userinfoUrl,
         POWERTOOLS_SERVICE_NAME: this.stackName,
@@ -63,8 +68,7 @@ export class ArchiveStack extends Stack {
       functions: plan.apis,
       tokenIssuer,
       tokenAudience,
-      // A list in cdk.json, one text with commas on the command line.
-      corsOrigins: [context<string | string[]>('corsOrigins', [])].flat().flatMap((origins) => origins.split(',')),
+      corsOrigins,
     });
     const stream = new LedgerStream(this, 'LedgerStream', plan.consumers, settings);
     const schedules = new JobSchedules(this, 'Jobs', plan.jobs, settings);
@@ -75,7 +79,7 @@ export class ArchiveStack extends Stack {
       service: this.stackName,
       topicArn: this.node.tryGetContext('alarmTopicArn'),
     });
-    acknowledgeFindings({ api, stream, schedules });
+    acknowledgeFindings({ api, stream, schedules, evidence });
 
     const outputs: Record<string, string> = {
       ApiUrl: api.http.apiEndpoint,
@@ -84,6 +88,7 @@ export class ArchiveStack extends Stack {
       ViewsTable: tables.views.tableName,
       AccessTable: tables.access.tableName,
       StageKeyArn: key.keyArn,
+      EvidenceBucket: evidence.bucketName,
       StreamFailuresUrl: stream.failures.queueUrl,
       JobFailuresUrl: schedules.failures.queueUrl,
     };

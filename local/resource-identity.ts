@@ -26,6 +26,8 @@ const regional = (service: string, separator: string) => (id: string, place: Pla
   `${service}:${place.region}:${place.account}:${separator}${id}`;
 const arnOf = (identity: Identity, id: string, place: Place): string =>
   `arn:${place.partition}:${identity.arn(id, place)}`;
+/** CloudFormation makes a bucket's name of lower-case letters, as S3 demands. */
+const bucketName = (id: string): string => id.toLowerCase();
 const queueUrl = (id: string, place: Place): string => `http://127.0.0.1/${place.account}/${id}`;
 
 /** A value we can only give when the caller has said where the API listens. */
@@ -47,6 +49,7 @@ const identities: Record<string, Identity> = {
   },
   'AWS::KMS::Key': { arn: regional('kms', 'key/'), ref: name, attributes: { KeyId: name } },
   'AWS::KMS::Alias': { nameProperty: 'AliasName', arn: regional('kms', ''), ref: name },
+  'AWS::S3::Bucket': { nameProperty: 'BucketName', arn: (id) => `s3:::${bucketName(id)}`, ref: bucketName },
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', arn: regional('lambda', 'function:'), ref: name },
   'AWS::Lambda::EventSourceMapping': {
     arn: regional('lambda', 'event-source-mapping:'),
@@ -90,6 +93,7 @@ const servesNothing = [
   /^AWS::KMS::Alias$/,
   /^AWS::Lambda::Permission$/,
   /^AWS::SQS::QueuePolicy$/,
+  /^AWS::S3::BucketPolicy$/,
   /^AWS::Scheduler::ScheduleGroup$/,
 ];
 

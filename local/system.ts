@@ -15,6 +15,8 @@ import { startKms } from './kms.ts';
 import { createLambdaRuntime } from './lambda.ts';
 import { answerJson, serveOnLoopback } from './loopback-server.ts';
 import { createQueues, type QueueMessage } from './queues.ts';
+import { startS3 } from './s3.ts';
+import { bucketsOf } from './s3-buckets.ts';
 import { type Firing, startScheduler } from './scheduler.ts';
 import { createStartedParts } from './started-parts.ts';
 import { type Streams, startStreams } from './stream-pollers.ts';
@@ -62,6 +64,8 @@ export interface System {
   streams: Streams;
   queues: () => readonly QueueMessage[];
   kmsCalls: () => Record<string, number>;
+  /** Bucket -> the key of every object in it. */
+  storedFiles: () => Record<string, string[]>;
   /** Calls of AWS services that are not served here. */
   refusedCalls: () => readonly string[];
   logs: FunctionLog;
@@ -102,16 +106,16 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       startDynamoDbLocal({ port: ports.dynamodb ?? 0, dataDir: data.file('dynamodb') }),
       (part) => part.stop(),
     );
-    const access = {
-      endpoint: dynamodb.endpoint,
-      region: assembly.region,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    };
+    const { region } = assembly;
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'local' };
+    const access = { endpoint: dynamodb.endpoint, region, credentials };
     const dynamodbClient = new DynamoDBClient(access);
     add(() => dynamodbClient.destroy());
     const tables = await createTables(assembly, dynamodbClient);
     const keyArns = assembly.resources('AWS::KMS::Key', z.unknown()).map(({ arn }) => arn);
     const kms = await keep(startKms({ keyArns, file: data.file('kms.json') }), (part) => part.close());
+    const buckets = bucketsOf(assembly);
+    const s3 = await keep(startS3({ buckets, credentials, region, dir: data.file('s3') }), (part) => part.close());
     const unknown = await keep(startUnknownService(log), (part) => part.close());
     const queues = createQueues(assembly, data.file('queues.jsonl'));
 
@@ -121,9 +125,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
         AWS_ENDPOINT_URL: unknown.url,
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
         AWS_ENDPOINT_URL_KMS: kms.url,
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_SESSION_TOKEN: 'local',
+        AWS_ENDPOINT_URL_S3: s3.url,
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+        AWS_SESSION_TOKEN: credentials.sessionToken,
       },
     });
     add(lambda.stop);
@@ -182,6 +187,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       streams,
       queues: queues.list,
       kmsCalls: kms.calls,
+      storedFiles: s3.keys,
       refusedCalls: unknown.refused,
       logs,
       stop,

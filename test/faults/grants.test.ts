@@ -3,11 +3,13 @@ import { App, Stack } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
 import type { Right } from '../../functions/route.ts';
 import { statementsOf } from '../../infra/access.ts';
+import { evidenceBucket } from '../../infra/bucket.ts';
 import { stageKey } from '../../infra/stage-key.ts';
 import { ArchiveTables } from '../../infra/tables.ts';
 
 const STAGE_ONLY = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STAGE'] } };
 const IN_CONTEXT = { StringEquals: { 'kms:EncryptionContext:xindang': 'stage-keys' } };
+const IN_FOLDERS = { StringLike: { 's3:prefix': ['uploads/*', 'evidence/*'] } };
 type Row = [sid: string, actions: string, on: string, conditions?: object];
 
 const TABLE: Record<Right, Row[]> = {
@@ -31,21 +33,36 @@ const TABLE: Record<Right, Row[]> = {
     ['KeysUse1', 'Decrypt GenerateDataKey', 'StageKey', IN_CONTEXT],
     ['KeysUse2', 'GetItem PutItem', 'Vault', STAGE_ONLY],
   ],
+  'evidence:upload': [['EvidenceUpload1', 'PutObject', 'Evidence/uploads/*']],
+  'evidence:commit': [
+    ['EvidenceCommit1', 'DeleteObject GetObject', 'Evidence/uploads/*'],
+    ['EvidenceCommit2', 'PutObject', 'Evidence/evidence/*'],
+  ],
+  'evidence:read': [['EvidenceRead1', 'GetObject', 'Evidence/evidence/*']],
+  'evidence:erase': [
+    ['EvidenceErase1', 'DeleteObject', 'Evidence/uploads/*'],
+    ['EvidenceErase2', 'DeleteObject', 'Evidence/evidence/*'],
+    ['EvidenceErase3', 'ListBucket', 'Evidence', IN_FOLDERS],
+  ],
 };
 
 /** What a right becomes, in the form of the table. */
 function rowsOf(rights: readonly Right[]): Row[] {
   const stack = new Stack(new App(), 'rights');
-  const guarded = { tables: new ArchiveTables(stack, 'Tables'), key: stageKey(stack, 'rights') };
+  const guarded = {
+    tables: new ArchiveTables(stack, 'Tables'),
+    key: stageKey(stack, 'rights'),
+    evidence: evidenceBucket(stack, []),
+  };
   return statementsOf(rights, guarded).map((statement) => {
     const { Sid, Effect, Action, Resource, Condition } = stack.resolve(statement.toStatementJson());
     expect(Effect).toBe('Allow');
-    const actions = [Action].flat().map((action: string) => action.replace(/^(dynamodb|kms):/, ''));
+    const actions = [Action].flat().map((action: string) => action.replace(/^(dynamodb|kms|s3):/, ''));
     const said = actions.toSorted().join(' ');
     const on = JSON.stringify(Resource);
-    const [, name = ''] = /"(?:Tables)?(Ledger|Vault|Views|Access|StageKey)[0-9A-F]{8}"/.exec(on) ?? [];
-    const [index = ''] = /\/index\/\w*/.exec(on) ?? [];
-    return Condition === undefined ? [Sid, said, name + index] : [Sid, said, name + index, Condition];
+    const [, name = ''] = /"(?:Tables)?(Ledger|Vault|Views|Access|StageKey|Evidence)[0-9A-F]{8}"/.exec(on) ?? [];
+    const [part = ''] = /\/(index\/\w*|uploads\/\*|evidence\/\*)/.exec(on) ?? [];
+    return Condition === undefined ? [Sid, said, name + part] : [Sid, said, name + part, Condition];
   });
 }
 

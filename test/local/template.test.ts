@@ -114,8 +114,8 @@ describe('The start stops by name at', () => {
 
   it('a resource type nobody has thought about', () => {
     const add = ({ Resources }: Template) => {
-      Resources.Bucket = { Type: 'AWS::S3::Bucket' };
+      Resources.Cache = { Type: 'AWS::ElastiCache::CacheCluster' };
     };
-    expect(() => load(add)).toThrow('Bucket: the local adapter does not know the resource type AWS::S3::Bucket');
+    expect(() => load(add)).toThrow('Cache: the local adapter does not know the resource type AWS::ElastiCache');
   });
 });

@@ -1,0 +1,52 @@
+// What may be attached as evidence: which kinds of file, how large, how many, and whether content is what was declared.
+import * as z from 'zod';
+
+export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+const MOST_ATTACHMENTS = 5;
+
+export const AttachmentType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
+export type AttachmentType = z.infer<typeof AttachmentType>;
+
+/** The name is shown and downloaded under: no folder, and nothing invisible that makes a name look like another one. */
+const FileName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !/[\p{Cc}\p{Cf}\p{Cs}/\\]/u.test(name), {
+    error: 'has control or invisible characters, or a folder',
+  });
+
+/** A file as it is declared before it is uploaded; its digest pins the content that is later accepted. */
+export const Attachment = z.strictObject({
+  name: FileName,
+  contentType: AttachmentType,
+  bytes: z.int().min(1).max(MOST_ATTACHMENT_BYTES),
+  /** In lower-case hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** No file twice: a second copy would only take the place of another one. */
+export const Attachments = z
+  .array(Attachment)
+  .max(MOST_ATTACHMENTS)
+  .refine((all) => new Set(all.map(({ sha256 }) => sha256)).size === all.length, { error: 'holds one file twice' });
+
+/**
+ * What each kind begins with. It tells kinds apart and says nothing of what a viewer will find further on.
+ * PDF: ISO 32000-1, 7.5.2; JPEG: ISO/IEC 10918-1, B.1.1.3; PNG: https://www.w3.org/TR/png-3/#3PNGsignature
+ */
+const BEGINNINGS: Readonly<Record<AttachmentType, readonly number[]>> = {
+  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
+  'image/jpeg': [0xff, 0xd8, 0xff],
+  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+};
+
+/** The kind of a content by its first bytes; undefined for any other. */
+export const typeOfContent = (content: Uint8Array): AttachmentType | undefined =>
+  AttachmentType.options.find((type) => BEGINNINGS[type].every((byte, at) => content[at] === byte));
+
+/** Whether an uploaded content, whose SHA-256 is given in hex, is the file that was declared. */
+export const isAsDeclared = (declared: Attachment, content: Uint8Array, sha256: string): boolean =>
+  content.length === declared.bytes && sha256 === declared.sha256 && typeOfContent(content) === declared.contentType;
