@@ -1,6 +1,6 @@
 // The actors of the demo: departments with their own credentials and citizens with a browser's login, over real HTTP.
 import * as z from 'zod';
-import { citizenToken, departmentToken } from '../local/client.ts';
+import { citizenToken, departmentToken, staffToken } from '../local/client.ts';
 import { loadStage } from '../shared/rules/load.ts';
 
 /** Where the running system is. */
@@ -23,6 +23,8 @@ export interface City {
   asOrgan(organ: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   asCitizen(login: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   asAnyone(method: 'GET' | 'POST', path: string): Promise<Answer>;
+  /** As one of the platform's staff, by work number; `visit` where a clerk acts for a citizen who is present. */
+  asStaff(staff: string, method: 'GET' | 'POST', path: string, body?: unknown, visit?: string): Promise<Answer>;
   /** Moves business time (ISO 8601, with offset), never back, and waits until everything that came due is done. */
   moveTo(instant: string): Promise<void>;
   settle(): Promise<void>;
@@ -32,6 +34,7 @@ export interface City {
 export const morningOf = (day: string): string => `${day}T10:00:00+08:00`;
 
 const CITIZEN_SCOPES = 'openid me real_name';
+const STAFF_SCOPES = 'openid review supervise counter';
 const stage = loadStage('local');
 
 export function openCity(at: Addresses): City {
@@ -54,13 +57,19 @@ export function openCity(at: Addresses): City {
       const asked = { issuerUrl: at.issuerUrl, login, audience: at.audience, scope: CITIZEN_SCOPES };
       return (await citizenToken(asked)).accessToken;
     });
-  const ask = async (method: string, path: string, token?: string, body?: unknown): Promise<Answer> => {
+  const tokenOfStaff = (staff: string): Promise<string> =>
+    once(`staff ${staff}`, async () => {
+      const asked = { issuerUrl: at.issuerUrl, login: staff, audience: at.audience, scope: STAFF_SCOPES };
+      return (await staffToken(asked)).accessToken;
+    });
+  const ask = async (method: string, path: string, token?: string, body?: unknown, visit?: string): Promise<Answer> => {
     const response = await fetch(`${at.apiUrl}${path}`, {
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+        ...(visit ? { 'xindang-visit': visit } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -78,6 +87,7 @@ export function openCity(at: Addresses): City {
     asOrgan: async (organ, method, path, body) => ask(method, path, await tokenOfOrgan(organ), body),
     asCitizen: async (login, method, path, body) => ask(method, path, await tokenOfCitizen(login), body),
     asAnyone: (method, path) => ask(method, path),
+    asStaff: async (staff, method, path, body, visit) => ask(method, path, await tokenOfStaff(staff), body, visit),
     async moveTo(to) {
       const { now } = z.object({ now: z.string() }).parse(await control('GET', '/clock'));
       if (Date.parse(to) > Date.parse(now)) await control('POST', '/clock', { to });
@@ -88,11 +98,15 @@ export function openCity(at: Addresses): City {
   };
 }
 
+/** What the app sends for somebody who has read the notice in force. */
+export async function agreement(city: City): Promise<unknown> {
+  const { body } = await city.asAnyone('GET', '/privacy-notice');
+  return { noticeVersion: body.notice.version, noticeHash: body.hash, agree: { archive: true } };
+}
+
 /** Reads the notice in force and agrees to it, as the app does. */
 export async function giveConsent(city: City, login: string): Promise<Answer> {
-  const { body } = await city.asAnyone('GET', '/privacy-notice');
-  const agreed = { noticeVersion: body.notice.version, noticeHash: body.hash, agree: { archive: true } };
-  return city.asCitizen(login, 'POST', '/me/consent', agreed);
+  return city.asCitizen(login, 'POST', '/me/consent', await agreement(city));
 }
 
 /** Opens every notice that is still closed; returns how many. */

@@ -4,9 +4,6 @@ import { morningOf, openNotices } from './city.ts';
 import { ENROLLED } from './steps-beginning.ts';
 import type { Step } from './story.ts';
 
-/** Past every review window (60 days from service) and every notice (15 days from opening) of the file. */
-const EFFECTIVE_DAY = '2027-02-01';
-
 export const effects: readonly Step[] = [
   {
     id: 'before-effect',
@@ -34,8 +31,8 @@ export const effects: readonly Step[] = [
   {
     id: 'time-passes',
     shows: { zh: '时间推进：复议期与告知期届满', en: 'time moves on past the review window and the notice' },
-    async run({ city }) {
-      await city.moveTo(morningOf(EFFECTIVE_DAY));
+    async run({ city, jurisdiction }) {
+      await city.moveTo(morningOf(jurisdiction.effectiveDay));
       const { body } = await city.asCitizen('he-guoqiang', 'GET', '/me/score');
       assert.ok(body.balance < 1000);
       return `${body.day}: 何国强 1000 → ${body.balance}`;
@@ -44,11 +41,12 @@ export const effects: readonly Step[] = [
   {
     id: 'score',
     shows: { zh: '等级、积分和最多四条理由', en: 'level, balance and at most four ranked reasons' },
-    async run({ city }) {
+    async run({ city, jurisdiction }) {
       const lin = (await city.asCitizen('lin-zhiyuan', 'GET', '/me/score')).body;
       const guli = (await city.asCitizen('guli-adili', 'GET', '/me/score')).body;
       assert.equal(lin.reasons.length, 4);
-      assert.deepEqual([guli.balance, guli.level.code], [1060, 'AA']); // 10 blood donation + 50 province; the brave act waits
+      // 10 for the blood donation and 50 of the province; the brave act waits for her word.
+      assert.deepEqual([guli.balance, guli.level.code], jurisdiction.guli);
       const [first] = lin.reasons;
       return `林知远 ${lin.balance} ${lin.level.name.zh}（${first.text.zh}）；古丽·阿迪力 ${guli.balance} ${guli.level.name.zh}`;
     },

@@ -8,20 +8,11 @@ import { readRows } from './rows.ts';
 import type { Step } from './story.ts';
 
 const LEAVER = 'he-guoqiang';
+/** After everything above: an erasure makes its second pass a quarter of an hour after the first. */
+const LATER_DAY = '2027-12-01';
 
-export const endings: readonly Step[] = [
-  {
-    id: 'export-verified',
-    shows: { zh: '导出后可离线核验并重算', en: 'the export is verified and recomputed offline' },
-    async run({ city, exportFile }) {
-      const { status, body } = await city.asCitizen('lin-zhiyuan', 'GET', '/me/export');
-      assert.equal(status, 200);
-      writeFileSync(exportFile, JSON.stringify(body, null, 2));
-      const verify = fileURLToPath(new URL('../local/verify-export.ts', import.meta.url));
-      const said = execFileSync(process.execPath, [verify, exportFile], { encoding: 'utf8' });
-      return said.trim().split('\n').join('; ');
-    },
-  },
+/** While the record still counts: an annulment later on would only change its history. */
+export const annulments: readonly Step[] = [
   {
     id: 'annulled',
     shows: { zh: '决定被撤销：条目撤下，积分恢复', en: 'a decision is revoked: the record is annulled' },
@@ -41,6 +32,21 @@ export const endings: readonly Step[] = [
       return `${before} → ${after}`;
     },
   },
+];
+
+export const endings: readonly Step[] = [
+  {
+    id: 'export-verified',
+    shows: { zh: '导出后可离线核验并重算', en: 'the export is verified and recomputed offline' },
+    async run({ city, exportFile }) {
+      const { status, body } = await city.asCitizen('lin-zhiyuan', 'GET', '/me/export');
+      assert.equal(status, 200);
+      writeFileSync(exportFile, JSON.stringify(body, null, 2));
+      const verify = fileURLToPath(new URL('../local/verify-export.ts', import.meta.url));
+      const said = execFileSync(process.execPath, [verify, exportFile], { encoding: 'utf8' });
+      return said.trim().split('\n').join('; ');
+    },
+  },
   {
     id: 'withdrawal',
     shows: { zh: '两步撤回同意', en: 'consent is withdrawn in two taps' },
@@ -57,7 +63,7 @@ export const endings: readonly Step[] = [
     shows: { zh: '内容被删除，其他人不受影响', en: 'the content is erased and nobody else is touched' },
     async run({ city, countContents }) {
       const before = await countContents();
-      await city.moveTo(morningOf('2027-02-02'));
+      await city.moveTo(morningOf(LATER_DAY));
       await city.settle();
       const after = await countContents();
       assert.ok(after < before, `${before} sealed contents before, ${after} after`);

@@ -1,10 +1,12 @@
 // What a step of the demo is, and what the steps hand on to each other.
 import type { Bilingual } from '../shared/domain/bilingual.ts';
 import type { City } from './city.ts';
+import type { Jurisdiction } from './jurisdictions.ts';
 
 /** What the steps hand on to later ones. */
 export interface Story {
   readonly city: City;
+  readonly jurisdiction: Jurisdiction;
   /** Where the export is left, for `npm run verify`. */
   readonly exportFile: string;
   /** Receipts by document number. */

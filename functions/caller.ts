@@ -2,7 +2,15 @@
 import * as z from 'zod';
 import { Refusal } from '../shared/domain/refusal.ts';
 import type { Registry } from '../shared/domain/registry.ts';
-import type { CitizenCaller, DepartmentCaller, Who } from './route.ts';
+import {
+  type ChannelCaller,
+  type CitizenLogin,
+  type ClerkCaller,
+  type DepartmentCaller,
+  type StaffCaller,
+  scopesOf,
+  type Who,
+} from './who.ts';
 
 /**
  * The claims API Gateway passes on after checking issuer, audience, signature and time; all of them strings.
@@ -14,7 +22,40 @@ const Claims = z.object({
   scope: z.string(),
   client_id: z.string().optional(),
   organ: z.string().optional(),
+  /** A work number of the platform's staff; whoever has one is neither a citizen nor a department here. */
+  staff: z.string().min(1).max(40).optional(),
 });
+
+type Claims = z.infer<typeof Claims>;
+
+/** A citizen: whoever carries a work number or an organ is none, even with the scope. */
+function citizenOf(claims: Claims, authorization: string | undefined): CitizenLogin {
+  const accessToken = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
+  if (claims.organ !== undefined || claims.staff !== undefined || accessToken === undefined)
+    throw new Refusal('not-allowed');
+  return { kind: 'citizen', issuer: claims.iss, subject: claims.sub, accessToken };
+}
+
+/** A clerk of a registered organ. */
+function clerkOf(claims: Claims, registry: Registry): ClerkCaller {
+  const organ = registry.organs.find((one) => one.code === claims.organ)?.code;
+  if (claims.staff === undefined || organ === undefined) throw new Refusal('not-allowed');
+  return { kind: 'counter', staff: claims.staff, organ };
+}
+
+function departmentOf(claims: Claims, scope: 'records', registry: Registry): DepartmentCaller {
+  const client = registry.clients.find((one) => one.clientId === claims.client_id);
+  if (!client || claims.staff !== undefined || claims.organ !== client.organ || !client.scopes.includes(scope))
+    throw new Refusal('not-allowed');
+  return { kind: 'department', clientId: client.clientId, organ: client.organ };
+}
+
+/** A channel's program: its token names neither an organ nor a person, the registry says which channel it serves. */
+function channelOf(claims: Claims, registry: Registry): ChannelCaller {
+  const client = registry.channels.find((one) => one.clientId === claims.client_id);
+  if (!client || claims.staff !== undefined || claims.organ !== undefined) throw new Refusal('not-allowed');
+  return { kind: 'channel', clientId: client.clientId, channel: client.channel };
+}
 
 /** Fails closed: throws `not-authenticated` without claims and `not-allowed` for claims of another kind of caller. */
 export function callerOf(
@@ -22,20 +63,22 @@ export function callerOf(
   rawClaims: unknown,
   authorization: string | undefined,
   registry: Registry,
-): undefined | CitizenCaller | DepartmentCaller {
+): undefined | ChannelCaller | CitizenLogin | ClerkCaller | DepartmentCaller | StaffCaller {
   if (who.kind === 'anyone') return undefined;
   if (rawClaims === undefined) throw new Refusal('not-authenticated');
   const parsed = Claims.safeParse(rawClaims);
   if (!parsed.success) throw new Refusal('not-allowed');
   const claims = parsed.data;
-  // The gateway has checked the scope already; asked again, so that a slip in the template opens nothing.
-  if (!claims.scope.replaceAll(/[[\]]/g, '').split(' ').includes(who.scope)) throw new Refusal('not-allowed');
-  if (who.kind === 'citizen') {
-    const accessToken = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-    if (claims.organ !== undefined || accessToken === undefined) throw new Refusal('not-allowed');
-    return { kind: 'citizen', issuer: claims.iss, subject: claims.sub, accessToken };
-  }
-  const client = registry.clients.find((one) => one.clientId === claims.client_id);
-  if (!client || claims.organ !== client.organ || !client.scopes.includes(who.scope)) throw new Refusal('not-allowed');
-  return { kind: 'department', clientId: client.clientId, organ: client.organ };
+  const granted = claims.scope.replaceAll(/[[\]]/g, '').split(' ');
+  // The gateway has checked the scope already; asked again, so that a slip in the template opens nothing. Where it lets
+  // two in, a work number says which of them this is.
+  const scope = claims.staff !== undefined && scopesOf(who).includes('counter') ? 'counter' : who.scope;
+  if (!granted.includes(scope)) throw new Refusal('not-allowed');
+  if (scope === 'counter') return clerkOf(claims, registry);
+  if (who.kind === 'citizen') return citizenOf(claims, authorization);
+  if (who.kind === 'channel') return channelOf(claims, registry);
+  if (who.kind === 'department') return departmentOf(claims, who.scope, registry);
+  if (claims.organ !== undefined || claims.staff === undefined || who.kind === 'counter')
+    throw new Refusal('not-allowed');
+  return { kind: who.kind, staff: claims.staff };
 }

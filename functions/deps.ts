@@ -10,21 +10,25 @@ import * as z from 'zod';
 import { kmsKeyService } from '../shared/crypto/key-service.ts';
 import type { Stage } from '../shared/domain/stage.ts';
 import { dynamoDatabase } from '../shared/store/dynamo-database.ts';
+import type { Files } from '../shared/store/files.ts';
 import { loadStageKeys } from '../shared/store/stage-keys.ts';
 import type { Store } from '../shared/store/store.ts';
+import type { Push } from './delivery.ts';
 import { type RealName, realNameFrom } from './real-name.ts';
 
 /** Counts with a name; becomes a CloudWatch metric. */
-export type MetricName = 'FloorExceeded' | 'Quarantined';
+export type MetricName = 'FloorExceeded' | 'Quarantined' | 'CalendarEndsSoon' | 'ReviewLate';
 
 export interface Deps {
   readonly stage: Stage;
   /** The store with the stage's secrets unwrapped; one KMS call per cold start. */
   readonly store: () => Promise<Store>;
+  /** The evidence; only functions whose routes hold a right to it have a client. */
+  readonly files: () => Promise<Files>;
   /** Asks the issuer's userinfo who holds this token. */
   readonly realName: (accessToken: string) => Promise<RealName>;
   /** The push port: says "you have a notice" and nothing else; the inbox is the truth. */
-  readonly push: (archive: string) => Promise<void>;
+  readonly push: (push: Push) => Promise<void>;
   readonly openapi: () => unknown;
   /** Milliseconds of a clock that only measures, never dates. */
   readonly stopwatch: () => number;
@@ -39,6 +43,7 @@ const Environment = z.object({
   VAULT_TABLE: z.string().min(1),
   VIEWS_TABLE: z.string().min(1),
   ACCESS_TABLE: z.string().min(1),
+  EVIDENCE_BUCKET: z.string().min(1),
   STAGE_KEY_ARN: z.string().min(1),
   USERINFO_URL: z.url(),
   LAMBDA_TASK_ROOT: z.string().min(1),
@@ -60,14 +65,18 @@ function stageIn(root: string): Stage {
 const CONNECT_MS = 2_000;
 const REQUEST_MS = 5_000;
 
+/** How the evidence is opened; only a function whose rights reach it carries the client (infra/bundle.ts). */
+type OpenFiles = (bucket: string, settings: { readonly requestHandler: object; readonly maxAttempts: number }) => Files;
+
 /** Throws at cold start, by name, when the environment or the stage's data is not what it must be. */
-export function depsFromEnvironment(): Deps {
+export function depsFromEnvironment(openFiles?: OpenFiles): Deps {
   const environment = Environment.parse(process.env);
   const root = environment.LAMBDA_TASK_ROOT;
   const logger = new Logger();
   const metrics = new Metrics();
   const patience = { requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS }, maxAttempts: 3 };
   let store: Promise<Store> | undefined;
+  let files: Files | undefined;
   const openStore = async (): Promise<Store> => {
     const database = dynamoDatabase(new DynamoDBClient(patience), {
       ledger: environment.LEDGER_TABLE,
@@ -87,8 +96,13 @@ export function depsFromEnvironment(): Deps {
       });
       return store;
     },
+    files: async () => {
+      if (!openFiles) throw new Error('this function was built without a right to the evidence');
+      files ??= openFiles(environment.EVIDENCE_BUCKET, patience);
+      return files;
+    },
     realName: realNameFrom(environment.USERINFO_URL),
-    // No city's push service is connected yet; the archive's id stays out of the log, where it would count filings.
+    // No city's push service is connected yet; the token stays out of the log, where it would count filings.
     push: async () => logger.info('push'),
     openapi: () => JSON.parse(readFileSync(join(root, 'openapi.json'), 'utf8')),
     stopwatch: () => performance.now(),

@@ -7,7 +7,6 @@ import { takesFiling } from '../shared/domain/consent.ts';
 import { dayOf, type Instant } from '../shared/domain/days.ts';
 import type { LedgerItem } from '../shared/domain/ledger.ts';
 import type { Organ } from '../shared/domain/registry.ts';
-import { ruleBookOn } from '../shared/domain/rule-book.ts';
 import type { Screened } from '../shared/domain/screening.ts';
 import { type RecordKey, recordKeyOf } from '../shared/domain/submission.ts';
 import { openByPerson } from '../shared/store/archive.ts';
@@ -23,8 +22,11 @@ const FLOOR_PER_MORE_ROW_MS = 40;
  * Runs what depends on the person and leaves no sooner than the floor, so that neither answer nor time tells who is
  * enrolled. Work over the floor is counted, because then the time could tell.
  */
-export async function atTheFloor<T>(deps: Deps, rows: number, work: () => Promise<T>): Promise<T> {
-  const floor = FLOOR_MS + FLOOR_PER_MORE_ROW_MS * (rows - 1);
+export const atTheFloor = <T>(deps: Deps, rows: number, work: () => Promise<T>): Promise<T> =>
+  atAFloorOf(deps, FLOOR_MS + FLOOR_PER_MORE_ROW_MS * (rows - 1), work);
+
+/** The same at a floor that is not a row's, in milliseconds. */
+export async function atAFloorOf<T>(deps: Deps, floor: number, work: () => Promise<T>): Promise<T> {
   const start = deps.stopwatch();
   try {
     return await work();
@@ -64,7 +66,6 @@ export const onceOf = (archive: OpenArchive, act: string, record: RecordKey, mor
  */
 export async function fileAll(rows: readonly Screened[], store: Store, deps: Deps, now: Instant): Promise<void> {
   const today = dayOf(now);
-  const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
   for (const named of Map.groupBy(rows, ({ submission }) => submission.party.name).values()) {
     const { number, name } = named[0]!.submission.party;
     const archive = await openByPerson(store, number, name);
@@ -73,7 +74,7 @@ export async function fileAll(rows: readonly Screened[], store: Store, deps: Dep
     for (const { submission, effect } of named) {
       const once = onceOf(archive, 'record-filed', recordKeyOf(submission));
       const decide = (last: LedgerItem) =>
-        takesFiling(last, effect.decidedOn, today, ruleBook)
+        takesFiling(last, effect, today, deps.stage)
           ? ({ kind: 'record-filed', content: { submission, effect } } as const)
           : undefined;
       const appended = await append(store, archive, once, decide, now, head);

@@ -3,18 +3,16 @@ import { gzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
-import type { Look } from '../shared/domain/access.ts';
-import { dayOf, instantOf } from '../shared/domain/days.ts';
+import { instantOf } from '../shared/domain/days.ts';
 import { Refusal, type RefusalCode, refuse } from '../shared/domain/refusal.ts';
-import { ruleBookOn } from '../shared/domain/rule-book.ts';
 import { pointerAsSent } from '../shared/domain/vocabulary.ts';
-import { writeLook } from '../shared/store/access-log.ts';
-import { openBySubject } from '../shared/store/archive.ts';
 import { Clash, StoreUnavailable } from '../shared/store/database.ts';
+import { actingFor, lookIfAny, lookInto } from './acting-for.ts';
 import { callerOf } from './caller.ts';
+import { openCase } from './case-access.ts';
 import { type Deps, depsFromEnvironment } from './deps.ts';
 import { faultsOf, mayRefuse, problemOf } from './problem.ts';
-import { type AnyRoute, type CitizenCaller, routeKey } from './route.ts';
+import { type AnyRoute, routeKey } from './route.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -71,24 +69,35 @@ function sentIn(event: Event): unknown {
   }
 }
 
-/** I10: opens the citizen's archive and writes who looks, before anything is read; without the row there is no data. */
-async function lookInto(route: AnyRoute, caller: CitizenCaller, now: string, deps: Deps) {
-  const store = await deps.store();
-  const archive = await openBySubject(store, caller.issuer, caller.subject);
-  if (!archive) throw new Refusal('no-archive');
-  const ruleBook = ruleBookOn(deps.stage.ruleBooks, dayOf(now));
-  const { why, fields } = route.look ?? {};
-  if (!why || !fields) throw new Error(`${route.name} does not say why it looks`);
-  const look: Look = { at: now, role: 'citizen', who: 'self', route: route.name, why, fields: [...fields] };
-  await writeLook(store, archive.id, look, ruleBook.retention.accessYears);
-  return { ...caller, archive };
+/** Whoever asks, as the token says, and for which citizen: all that is asked before what was sent is looked at. */
+async function whoAsks(route: AnyRoute, claims: unknown, event: Event, now: string, deps: Deps) {
+  const asking = callerOf(route.who, claims, event.headers.authorization, deps.stage.registry);
+  if (asking?.kind !== 'citizen' && asking?.kind !== 'counter') return asking;
+  return route.who.kind === 'citizen' ? actingFor(route.who, asking, event.headers, now, deps) : asking;
+}
+
+/** Whoever asks, with the archive or the case that the route works on: the look is written before anything is read. */
+async function opened(
+  route: AnyRoute,
+  asking: Awaited<ReturnType<typeof whoAsks>>,
+  event: Event,
+  now: string,
+  deps: Deps,
+) {
+  if (asking === undefined || route.who.archive === undefined) return asking;
+  if (route.who.archive === 'if-any' && (asking.kind === 'citizen' || asking.kind === 'at-counter'))
+    return lookIfAny(route, asking, now, deps);
+  if (asking.kind === 'citizen' || asking.kind === 'at-counter' || asking.kind === 'helper')
+    return route.who.archive === 'open' ? lookInto(route, asking, now, deps) : asking;
+  if (asking.kind === 'counter' || asking.kind === 'channel') return asking;
+  return { ...asking, ...(await openCase(route, asking, event.pathParameters?.caseId ?? '', now, deps)) };
 }
 
 async function answer(route: AnyRoute, event: Event, deps: Deps): Promise<Result> {
   const context = event.requestContext as Event['requestContext'] & { authorizer?: { jwt?: { claims?: unknown } } };
   const now = instantOf(context.timeEpoch);
   const claims = context.authorizer?.jwt?.claims;
-  const asking = callerOf(route.who, claims, event.headers.authorization, deps.stage.registry);
+  const asking = await whoAsks(route, claims, event, now, deps);
   const params = parse(route.params, event.pathParameters ?? {}, 'params-invalid');
   const query = parse(route.query, event.queryStringParameters ?? {}, 'query-invalid');
   const body = route.method === 'POST' ? parse(route.body, bodyOf(event), 'body-invalid') : undefined;
@@ -96,8 +105,7 @@ async function answer(route: AnyRoute, event: Event, deps: Deps): Promise<Result
     route.repeats === 'by-key'
       ? parse(IdempotencyKey, event.headers['idempotency-key'], 'idempotency-key-missing')
       : '';
-  const caller =
-    asking?.kind === 'citizen' && route.who.archive === 'open' ? await lookInto(route, asking, now, deps) : asking;
+  const caller = await opened(route, asking, event, now, deps);
   const given = await route.run({ caller, params, query, body, now, idempotencyKey }, deps);
   // Parsed before it leaves: an answer that does not fit is our bug, and must not become a leak.
   const fitting = route.answer.schema.parse(given.body);
@@ -117,11 +125,11 @@ function refusalFrom(error: unknown, route: AnyRoute): Refusal {
 }
 
 /** The handler of a function that serves these routes; API Gateway names the route, so there is no path matching here. */
-export function serve(routes: readonly AnyRoute[], given?: Deps) {
+export function serve(routes: readonly AnyRoute[], open: () => Deps = depsFromEnvironment) {
   const byKey = new Map(routes.map((route) => [routeKey(route), route]));
-  let deps = given;
+  let deps: Deps | undefined;
   const handle = async (event: Event): Promise<Result> => {
-    deps ??= depsFromEnvironment();
+    deps ??= open();
     const traceId = event.requestContext.requestId;
     const route = byKey.get(event.routeKey);
     if (!route) return json(404, problemOf('not-found', [], traceId), 'application/problem+json');

@@ -20,10 +20,10 @@ export interface Job {
 const Due = z.object({ dueAt: z.string().transform((text) => instantOf(Date.parse(text))) });
 
 /** The handler of a job; an error leaves it to Lambda's retries of an asynchronous call, and a job may be repeated. */
-export function onSchedule(job: Job, given?: Deps) {
-  let deps = given;
+export function onSchedule(job: Job, open: () => Deps = depsFromEnvironment) {
+  let deps: Deps | undefined;
   const handle = async (event: unknown): Promise<void> => {
-    deps ??= depsFromEnvironment();
+    deps ??= open();
     await job.run(Due.parse(event).dueAt, deps);
   };
   return middy<unknown, void>().handler(handle);

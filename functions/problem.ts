@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Fault, REFUSALS, type RefusalCode } from '../shared/domain/refusal.ts';
 import type { AnyRoute } from './route.ts';
+import { scopesOf } from './who.ts';
 
 const STATUS = {
   R01: 422,
@@ -33,6 +34,28 @@ const STATUS = {
   'not-allowed': 403,
   'not-found': 404,
   'no-archive': 404,
+  'visit-needed': 403,
+  'second-clerk-needed': 403,
+  'summary-used': 409,
+  'archive-locked': 409,
+  'too-late-to-undo': 409,
+  'not-helping': 403,
+  'helper-present': 409,
+  'helper-not-eligible': 403,
+  'objection-open': 409,
+  'nothing-new': 409,
+  'words-missing': 422,
+  'attachment-unknown': 422,
+  'upload-refused': 422,
+  'upload-missing': 409,
+  'case-not-open': 409,
+  'took-part': 403,
+  'repair-not-possible': 409,
+  'repair-open': 409,
+  'not-a-deduction': 409,
+  'organ-unknown': 422,
+  'not-a-commendation': 409,
+  'renewal-not-open': 409,
   'already-consented': 409,
   'notice-not-in-force': 409,
   'not-eligible': 403,
@@ -77,6 +100,11 @@ export function commonRefusals(route: AnyRoute): readonly RefusalCode[] {
     'store-unavailable',
     ...(route.who.kind === 'anyone' ? [] : (['not-authenticated', 'not-allowed'] as const)),
     ...(route.who.archive === 'open' ? (['no-archive'] as const) : []),
+    ...(route.who.archive === 'open' && !route.who.lockedToo ? (['archive-locked'] as const) : []),
+    ...(scopesOf(route.who).includes('counter') && route.who.kind === 'citizen' ? (['visit-needed'] as const) : []),
+    ...(route.who.secondClerk ? (['second-clerk-needed'] as const) : []),
+    ...(route.who.helper ? (['not-helping'] as const) : []),
+    ...(route.who.archive === 'case' ? (['not-found'] as const) : []),
     ...(route.params ? (['params-invalid'] as const) : []),
     ...(route.query ? (['query-invalid'] as const) : []),
     ...(route.method === 'POST' ? (['body-not-json', 'body-not-utf8', 'body-invalid'] as const) : []),

@@ -3,43 +3,10 @@ import type * as z from 'zod';
 import type { Bilingual } from '../shared/domain/bilingual.ts';
 import type { Instant } from '../shared/domain/days.ts';
 import type { RefusalCode } from '../shared/domain/refusal.ts';
-import type { OpenArchive } from '../shared/store/store.ts';
 import type { Deps } from './deps.ts';
+import type { CallerOf, Who } from './who.ts';
 
-/**
- * Who may call a route, and under which scope of the access token: `me` a citizen's own archive, `records` filing
- * (`real_name` opens the issuer's userinfo and no route). `archive: 'open'` means: only a citizen whose archive is open, and the look is logged.
- */
-export type Who =
-  | { readonly kind: 'anyone' }
-  | { readonly kind: 'citizen'; readonly scope: 'me'; readonly archive: 'open' | 'not-needed' }
-  | { readonly kind: 'department'; readonly scope: 'records' };
-
-export const anyone = { kind: 'anyone' } as const;
-export const citizen = { kind: 'citizen', scope: 'me', archive: 'open' } as const;
-export const citizenWithoutArchive = { kind: 'citizen', scope: 'me', archive: 'not-needed' } as const;
-export const department = { kind: 'department', scope: 'records' } as const;
-
-/** A citizen as the token names them: nothing personal, a pairwise subject of one issuer. */
-export interface CitizenCaller {
-  readonly kind: 'citizen';
-  readonly issuer: string;
-  readonly subject: string;
-  readonly accessToken: string;
-}
-/** A department system: the organ its token names, confirmed by the registry. */
-export interface DepartmentCaller {
-  readonly kind: 'department';
-  readonly clientId: string;
-  readonly organ: string;
-}
-export type CallerOf<W extends Who> = W extends { kind: 'anyone' }
-  ? undefined
-  : W extends { kind: 'citizen'; archive: 'open' }
-    ? CitizenCaller & { readonly archive: OpenArchive }
-    : W extends { kind: 'citizen' }
-      ? CitizenCaller
-      : DepartmentCaller;
+export * from './who.ts';
 
 /**
  * What a function may do, in words; infra/access.ts turns each into IAM actions on one table, key or folder.
@@ -123,7 +90,8 @@ export function defineRoute<
   Q extends z.ZodType = z.ZodType<Record<string, never>>,
   B extends z.ZodType = z.ZodType<undefined>,
 >(
-  route: Route<W, P, Q, B, A> & (W extends { archive: 'open' } ? Required<Pick<Route, 'look'>> : unknown),
+  route: Route<W, P, Q, B, A> &
+    (W extends { archive: 'open' | 'if-any' | 'case' } ? Required<Pick<Route, 'look'>> : unknown),
 ): Route<W, P, Q, B, A> {
   return route;
 }
@@ -132,17 +100,23 @@ export function defineRoute<
 export const rightsOf = (route: AnyRoute): readonly Right[] => [
   ...new Set<Right>([
     ...route.access,
-    ...(route.who.kind === 'citizen' && route.who.archive === 'open'
-      ? (['vault:read', 'ledger:read', 'access:write', 'keys:use'] as const)
+    ...(route.who.archive === 'open' ? (['vault:read', 'ledger:read', 'access:write', 'keys:use'] as const) : []),
+    ...(route.who.archive === 'case'
+      ? (['vault:read', 'ledger:read', 'views:read', 'access:write', 'keys:use'] as const)
       : []),
   ]),
 ];
 
 /** The audience whose folder and Lambda function a route belongs to. */
-export const audienceOf = (route: AnyRoute): 'citizen' | 'department' | 'public' =>
-  route.who.kind === 'anyone' ? 'public' : route.who.kind;
+export const audienceOf = (
+  route: AnyRoute,
+): 'channel' | 'citizen' | 'counter' | 'department' | 'public' | 'reviewer' =>
+  route.who.kind === 'anyone' ? 'public' : route.who.kind === 'supervisor' ? 'reviewer' : route.who.kind;
 
-/** The function a route runs in: its audience's, or its own. */
-export const functionOf = (route: AnyRoute): string => (route.alone ? route.name : `${audienceOf(route)}-api`);
+/** Signing S3's requests takes a client that is larger than everything else: those routes are a function of their own. */
+const hasFiles = (route: AnyRoute): boolean => route.access.some((right) => right.startsWith('evidence:'));
+/** The function a route runs in: its audience's, that for its audience's files, or its own. */
+export const functionOf = (route: AnyRoute): string =>
+  route.alone ? route.name : `${audienceOf(route)}-${hasFiles(route) ? 'files' : 'api'}`;
 
 export const routeKey = (route: AnyRoute): string => `${route.method} ${route.path}`;

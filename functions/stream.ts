@@ -18,6 +18,8 @@ export interface Consumer {
   readonly summary: string;
   /** The kinds of facts that wake it; becomes the filter of the event source mapping. */
   readonly kinds: readonly FactKind[];
+  /** Wakes only for items that carry this attribute, which then belongs to the filter too. */
+  readonly with?: 'pushBy';
   readonly access: readonly Right[];
   /** Called once per archive in the batch, with that archive's bells in order. */
   run(archive: string, bells: readonly Bell[], deps: Deps): Promise<void>;
@@ -29,10 +31,10 @@ export interface Consumer {
  * reads the ledger and not the event (`ReportBatchItemFailures`):
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export function consume(consumer: Consumer, given?: Deps) {
-  let deps = given;
+export function consume(consumer: Consumer, open: () => Deps = depsFromEnvironment) {
+  let deps: Deps | undefined;
   const handle = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    deps ??= depsFromEnvironment();
+    deps ??= open();
     const rung = new Map<string, { bells: Bell[]; sequences: string[] }>();
     for (const record of event.Records) {
       const bell = bellOf(record);

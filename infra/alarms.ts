@@ -66,6 +66,8 @@ export class ArchiveAlarms extends Construct {
     above('StreamFailures', 'A consumer gave records up: see the runbook on redriving', waiting(stream.failures));
     above('JobFailures', 'A job was not run or did not end', waiting(schedules.failures));
     above('Quarantined', 'A fact could not be read; its archive shows "recalculating"', own('Quarantined'));
+    above('CalendarEndsSoon', 'The working-day calendar ends in 60 days or less', own('CalendarEndsSoon'));
+    above('ReviewLate', 'A case waits for a reviewer past its day', own('ReviewLate'));
     above('FloorExceeded', 'An answer took longer than the floor that hides who is enrolled', own('FloorExceeded'));
   }
 }

@@ -15,6 +15,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { scopesOf } from '../functions/who.ts';
 import { ArchiveFunction, type FunctionSettings, LOG_RETENTION } from './function.ts';
 import { type ApiFunction, idOf } from './plan.ts';
 
@@ -61,7 +62,7 @@ export class ArchiveApi extends Construct {
         corsPreflight: {
           allowOrigins: [...props.corsOrigins],
           allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST],
-          allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+          allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'xindang-visit', 'xindang-helping'],
           exposeHeaders: ['idempotency-replayed', 'retry-after'],
           maxAge: Duration.hours(1),
         },
@@ -91,7 +92,7 @@ export class ArchiveApi extends Construct {
           routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
           integration,
           authorizer: guarded ? authorizer : new HttpNoneAuthorizer(),
-          ...(guarded && { authorizationScopes: [route.who.scope] }),
+          ...(guarded && { authorizationScopes: [...scopesOf(route.who)] }),
         });
         if (!guarded) openRoutes.push(served);
       }

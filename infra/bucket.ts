@@ -5,7 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnersh
 import type { Construct } from 'constructs';
 
 /**
- * No versions: an object is written once under a fresh random key, so there is nothing to go back to, and a delete is
+ * No versions: an object is written once under a key of its own, so there is nothing to go back to, and a delete is
  * an erasure and not a marker before what it hides. Encrypted by S3's own key, for the reasons the tables are by
  * DynamoDB's (docs/adr/0009): the stage's key opens under one context and for one use, and a form or a link must not
  * depend on it. `origins` are pages in browsers that post the forms; the mini-program needs none.

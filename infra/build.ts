@@ -20,6 +20,8 @@ export type Partition = 'aws' | 'aws-cn';
 export interface BuildOptions {
   /** A stage's name: the file `shared/rules/registry/<name>.json`. */
   readonly stage: string;
+  /** Another jurisdiction's folder of rule books than the stage's own. */
+  readonly ruleBook?: string;
   /** Where the assembly goes. What lies there from before is overwritten, not removed. */
   readonly outDir: string;
   /** Another partition than the stage's own moves the stage to a region there, if its rule book lets it. */
@@ -34,8 +36,8 @@ export const tables: Tables = { routes, consumers, jobs };
 const REGIONS: Record<Partition, string> = { aws: 'ap-east-1', 'aws-cn': 'cn-north-1' };
 
 /** A moved stage is checked anew: real citizens stay where their rule book keeps them (PIPL 36). */
-function stageIn(name: string, partition: Partition | undefined): Stage {
-  const stage = loadStage(name);
+function stageIn({ stage: name, partition, ruleBook }: BuildOptions): Stage {
+  const stage = loadStage(name, undefined, ruleBook);
   if (!partition || RegionInfo.get(stage.region).partition === partition) return stage;
   const moved = Stage.safeParse({ ...stage, region: REGIONS[partition] });
   if (!moved.success) throw new Error(`${name} for ${partition}: ${z.prettifyError(moved.error)}`);
@@ -56,7 +58,7 @@ export function stageFileOf(stage: Stage): string {
 
 /** Throws what `loadStage` throws: faulty data, and real citizens in a region their rule book does not allow. */
 export async function buildAssembly(options: BuildOptions): Promise<{ assemblyDir: string }> {
-  const stage = stageIn(options.stage, options.partition);
+  const stage = stageIn(options);
   const plan = planFunctions(tables);
   const stageFile = stageFileOf(stage);
   const filesOf = ({ name }: PlannedFunction): Files => ({

@@ -16,25 +16,41 @@ const importOf = (folder: string, name: string): string =>
   `import { ${exportOf(name)} } from './functions/${folder}/${name}.ts';`;
 
 /** The module Lambda loads; it names its parts one by one, so that nothing else comes along. */
+/** What opens the environment: with the client of the files only where a right reaches them, because it is large. */
+const opening = ({ rights }: PlannedFunction): { imports: string[]; argument: string } =>
+  rights.some((right) => right.startsWith('evidence:'))
+    ? {
+        imports: [
+          `import { depsFromEnvironment } from './functions/deps.ts';`,
+          `import { openS3Files } from './shared/store/s3-files.ts';`,
+        ],
+        argument: ', () => depsFromEnvironment(openS3Files)',
+      }
+    : { imports: [], argument: '' };
+
 function entryOf(planned: PlannedFunction): string {
+  const { imports, argument } = opening(planned);
   switch (planned.kind) {
     case 'api':
       return [
         `import { serve } from './functions/http.ts';`,
+        ...imports,
         ...planned.routes.map((route) => importOf(`api/${audienceOf(route)}`, route.name)),
-        `export const handler = serve([${planned.routes.map((route) => exportOf(route.name)).join(', ')}]);`,
+        `export const handler = serve([${planned.routes.map((route) => exportOf(route.name)).join(', ')}]${argument});`,
       ].join('\n');
     case 'consumer':
       return [
         `import { consume } from './functions/stream.ts';`,
+        ...imports,
         importOf('streams', planned.name),
-        `export const handler = consume(${exportOf(planned.name)});`,
+        `export const handler = consume(${exportOf(planned.name)}${argument});`,
       ].join('\n');
     case 'job':
       return [
         `import { onSchedule } from './functions/job.ts';`,
+        ...imports,
         importOf('jobs', planned.name),
-        `export const handler = onSchedule(${exportOf(planned.name)});`,
+        `export const handler = onSchedule(${exportOf(planned.name)}${argument});`,
       ].join('\n');
   }
 }

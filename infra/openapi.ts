@@ -4,42 +4,18 @@ import type * as z from 'zod';
 import { commonRefusals, Problem, statusOf } from '../functions/problem.ts';
 import { type AnyRoute, audienceOf } from '../functions/route.ts';
 import { REFUSALS, type RefusalCode } from '../shared/domain/refusal.ts';
+import { headersOf, type Parameter, SECURITY_SCHEMES, securityOf } from './openapi-callers.ts';
 import { idOf } from './plan.ts';
 import { type Components, type Schema, schemaOf } from './schema.ts';
 
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required: boolean;
-  readonly description?: string;
-  readonly schema: Schema;
-}
-
 const PACKAGE: { version: string } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-
-/** The issuer is the city's own and a parameter of the deployment: the document cannot name it. */
-const ISSUER = 'https://issuer.example';
-const SECURITY_SCHEMES = {
-  citizen: {
-    type: 'oauth2',
-    description: "The city's issuer; its real address stands in the guide for integrators of each city",
-    flows: {
-      authorizationCode: {
-        authorizationUrl: `${ISSUER}/authorize`,
-        tokenUrl: `${ISSUER}/token`,
-        scopes: { me: "A citizen's own archive", real_name: 'The name and number, from the issuer, at consent' },
-      },
-    },
-  },
-  department: {
-    type: 'oauth2',
-    flows: { clientCredentials: { tokenUrl: `${ISSUER}/token`, scopes: { records: 'Filing records' } } },
-  },
-};
 
 const TAGS = [
   { name: 'citizen', description: '公民本人：citizens, about themselves' },
   { name: 'department', description: "报送单位：departments' systems" },
+  { name: 'channel', description: '告知渠道：the programs that deliver notices' },
+  { name: 'counter', description: '柜台人员：clerks at a counter, for citizens who are present' },
+  { name: 'reviewer', description: "审核人员：the platform's reviewers" },
   { name: 'public', description: '任何人：anyone' },
 ];
 
@@ -77,6 +53,7 @@ function parametersOf(route: AnyRoute, components: Components): Parameter[] {
     ...listed(route.params, 'path'),
     ...listed(route.query, 'query'),
     ...(route.repeats === 'by-key' ? [IDEMPOTENCY_KEY] : []),
+    ...headersOf(route),
   ];
 }
 
@@ -126,7 +103,7 @@ function operationOf(route: AnyRoute, components: Components): Record<string, un
     summary: route.summary.zh,
     description: route.summary.en,
     tags: [audienceOf(route)],
-    security: route.who.kind === 'anyone' ? [] : [{ [route.who.kind]: [route.who.scope] }],
+    security: securityOf(route),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {

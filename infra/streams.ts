@@ -11,9 +11,11 @@ import { type ConsumerFunction, idOf } from './plan.ts';
 /** A record older than the stream's 24 hours would be trimmed without a trace: give it up an hour before that. */
 const GIVEN_UP_AFTER = Duration.hours(23);
 
-/** The filter of https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html on the fact's kind. */
-const patternOf = ({ consumer }: ConsumerFunction): string =>
-  JSON.stringify({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [...consumer.kinds] } } } });
+/** The filter of https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html on the fact's kind, and on what it must carry. */
+const patternOf = ({ consumer: { kinds, with: attribute } }: ConsumerFunction): string => {
+  const carries = attribute === undefined ? {} : { [attribute]: { S: [{ exists: true }] } };
+  return JSON.stringify({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [...kinds] }, ...carries } } });
+};
 
 export class LedgerStream extends Construct {
   readonly failures: Queue;

@@ -101,14 +101,20 @@ function createCookieJar(): { header: () => string; keep: (answer: Response) => 
   };
 }
 
-export interface CitizenTokenRequest {
+export interface LoginTokenRequest {
   issuerUrl: string;
   login: string;
   audience: string;
   /** Words separated by spaces; with `openid` among them an ID token comes too. */
   scope: string;
   redirectUri?: string;
+  /** The application that asks: the citizens' if not given. */
+  clientId?: string;
 }
+
+/** As the citizens', under the staff's application: `login` is a work number. */
+export const staffToken = (request: Omit<LoginTokenRequest, 'clientId'>): Promise<Tokens> =>
+  citizenToken({ ...request, clientId: 'staff-app' });
 
 /** Walks from the application to the login page and back with the code, then redeems it. */
 export async function citizenToken({
@@ -117,9 +123,10 @@ export async function citizenToken({
   audience,
   scope,
   redirectUri,
-}: CitizenTokenRequest): Promise<Tokens> {
+  clientId = 'citizen-app',
+}: LoginTokenRequest): Promise<Tokens> {
   const target = redirectUri ?? 'http://127.0.0.1:9/callback'; // nobody listens: the walk stops before it
-  const authorization = beginAuthorization({ issuerUrl, audience, scope, redirectUri: target });
+  const authorization = beginAuthorization({ issuerUrl, audience, scope, clientId, redirectUri: target });
   const jar = createCookieJar();
   let at = authorization.url;
   let form: URLSearchParams | undefined;
@@ -128,9 +135,13 @@ export async function citizenToken({
     const answer = await fetch(at, { ...method, redirect: 'manual', headers: { cookie: jar.header() } });
     jar.keep(answer);
     const location = answer.headers.get('location');
-    if (!location && (form || answer.status !== 200)) {
-      throw new Error(`The issuer did not let ${login} in: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
-    }
+    // The page again, after somebody was chosen on it: nobody of that name is there.
+    if (!location && form && answer.status === 200)
+      throw new Error(
+        `没有 ${login} 这个登录名 The issuer did not let ${login} in: it knows nobody by that login (npm start lists them)`,
+      );
+    if (!location && answer.status !== 200)
+      throw new Error(`The issuer did not let ${login} in: it answered ${answer.status}`);
     form = location ? undefined : new URLSearchParams({ login }); // a page instead of a redirect is the login page
     await answer.body?.cancel();
     if (!location) continue;

@@ -46,13 +46,16 @@ curl -s ${apiUrl}/records -H "authorization: Bearer $TOKEN" -H 'content-type: ap
 const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, '    ');
 
 /** `today` is a day, `YYYY-MM-DD`, in Shanghai. */
-export function firstSteps(ready: Ready, citizens: LoginChoice[], clients: IssuerClient[], today: string): string {
+export function firstSteps(
+  ready: Ready,
+  { citizens, clients, staff = [] }: { citizens: LoginChoice[]; clients: IssuerClient[]; staff?: LoginChoice[] },
+  today: string,
+): string {
   const port = new URL(ready.dynamodbEndpoint).port;
   const filing = exampleFiling(today);
   const client = exampleClient(clients, filing.organ.code);
-  const people = citizens
-    .map(({ login, name, about }) => `${login}  ${name}${about ? `  ${about.en}` : ''}`)
-    .join('\n');
+  const listed = (choices: LoginChoice[]): string =>
+    indent(choices.map(({ login, name, about }) => `${login}  ${name}${about ? `  ${about.en}` : ''}`).join('\n'));
   const login = citizens[0]?.login ?? '<login>';
   const { controlUrl } = ready;
   return `
@@ -80,8 +83,8 @@ ${client ? indent(departmentCommand(ready, client, filing)) : '    The stage has
     curl -s ${ready.apiUrl}/openapi.json
 
   测试公民 Test citizens (all invented, no passwords):
-${indent(people)}
-
+${listed(citizens)}
+${staff.length > 0 ? `\n  工作人员 Staff (invented; npm run login -- ${staff[0]?.login}):\n${listed(staff)}\n` : ''}
   Ctrl-C ends everything.
 `;
 }

@@ -9,8 +9,8 @@ import { escapeHtml, htmlPage } from './login-page.ts';
 export interface IssuerClient {
   clientId: string;
   clientSecret: string;
-  /** The organ's 18-character unified social credit code. */
-  organ: string;
+  /** The organ's 18-character unified social credit code; a channel's program speaks for none. */
+  organ?: string | undefined;
   scopes: string[];
 }
 
@@ -24,6 +24,23 @@ const citizenApp = {
   scopes: ['me', 'real_name'],
 };
 
+/** The staff's application: as the citizens', but its tokens say who works and for which organ. */
+export const staffApp = {
+  clientId: 'staff-app',
+  redirectUri: citizenApp.redirectUri,
+  scopes: ['review', 'supervise', 'counter'],
+};
+
+/** A person of the staff, by work number. */
+export interface IssuerStaff {
+  /** The work number. */
+  login: string;
+  /** The scopes their tokens may carry. */
+  roles: string[];
+  /** Of a counter clerk: the organ whose counter it is. */
+  organ?: string | undefined;
+}
+
 const hour = 3600;
 
 function clientMetadata(clients: IssuerClient[]): ClientMetadata[] {
@@ -36,33 +53,41 @@ function clientMetadata(clients: IssuerClient[]): ClientMetadata[] {
       response_types: [],
       token_endpoint_auth_method: 'client_secret_basic',
       scope: scopes.join(' '),
-      organ,
+      ...(organ === undefined ? {} : { organ }),
     }),
   );
-  const citizens: ClientMetadata = {
-    client_id: citizenApp.clientId,
-    application_type: 'native',
-    grant_types: ['authorization_code'],
-    redirect_uris: [citizenApp.redirectUri],
-    response_types: ['code'],
-    subject_type: 'pairwise',
-    token_endpoint_auth_method: 'none',
-    scope: ['openid', ...citizenApp.scopes].join(' '),
-  };
-  return [...departments, citizens];
+  const apps = [citizenApp, staffApp].map(
+    ({ clientId, redirectUri, scopes }): ClientMetadata => ({
+      client_id: clientId,
+      application_type: 'native',
+      grant_types: ['authorization_code'],
+      redirect_uris: [redirectUri],
+      response_types: ['code'],
+      subject_type: 'pairwise',
+      token_endpoint_auth_method: 'none',
+      scope: ['openid', ...scopes].join(' '),
+    }),
+  );
+  return [...departments, ...apps];
 }
 
 /** The city's own application needs no consent page: what it asks for stands on the login page. */
 async function grantWhatIsAsked(
   ctx: KoaContextWithOIDC,
-  audience: string,
+  { audience, staffOf }: Pick<IssuerSettings, 'audience' | 'staffOf'>,
 ): Promise<InstanceType<typeof ctx.oidc.provider.Grant>> {
   const { client, session, params, provider } = ctx.oidc;
   const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
   // oidc-provider asks for consent to a scope once as the issuer's own and once as the API's.
   const asked = String(params?.scope ?? '').split(' ');
-  grant.addOIDCScope(asked.filter((scope) => ['openid', ...citizenApp.scopes].includes(scope)).join(' '));
-  grant.addResourceScope(audience, asked.filter((scope) => citizenApp.scopes.includes(scope)).join(' '));
+  const may = client?.clientId === staffApp.clientId ? staffOf(session?.accountId ?? '')?.roles : citizenApp.scopes;
+  const given = asked.filter((scope) => may?.includes(scope));
+  const refused = asked.filter((scope) => scope !== 'openid' && !given.includes(scope));
+  grant.addOIDCScope(['openid', ...given].filter((scope) => asked.includes(scope)).join(' '));
+  grant.addResourceScope(audience, given.join(' '));
+  // Said to be refused, it is left out of the token; otherwise the page would be asked for it again and again.
+  grant.rejectOIDCScope(refused.join(' '));
+  grant.rejectResourceScope(audience, refused.join(' '));
   await grant.save();
   return grant;
 }
@@ -74,6 +99,7 @@ export interface IssuerSettings {
   /** The pairwise subject of a login. */
   subjectOf: (login: string) => string;
   isCitizen: (login: string) => boolean;
+  staffOf: (login: string) => IssuerStaff | undefined;
   userinfoUrl: string;
 }
 
@@ -83,9 +109,12 @@ export function issuerConfiguration({
   keys,
   subjectOf,
   isCitizen,
+  staffOf,
   userinfoUrl,
 }: IssuerSettings): Configuration {
-  const apiScopes = [...new Set([...citizenApp.scopes, ...clients.flatMap((client) => client.scopes)])];
+  const apiScopes = [
+    ...new Set([...citizenApp.scopes, ...staffApp.scopes, ...clients.flatMap((client) => client.scopes)]),
+  ];
   const api: ResourceServer = {
     audience,
     scope: apiScopes.join(' '),
@@ -103,12 +132,15 @@ export function issuerConfiguration({
     subjectTypes: ['public', 'pairwise'],
     pairwiseIdentifier: (_ctx, login) => subjectOf(login),
     // An account is its pairwise subject and nothing else: name and number are told by userinfo alone.
-    findAccount: (_ctx, login) => (isCitizen(login) ? { accountId: login, claims: () => ({ sub: login }) } : undefined),
-    extraTokenClaims: (_ctx, token) =>
-      token.kind === 'ClientCredentials'
-        ? { organ: (token.client as { organ?: string } | undefined)?.organ }
-        : undefined,
-    loadExistingGrant: (ctx) => grantWhatIsAsked(ctx, audience),
+    findAccount: (_ctx, login) =>
+      isCitizen(login) || staffOf(login) ? { accountId: login, claims: () => ({ sub: login }) } : undefined,
+    extraTokenClaims(_ctx, token) {
+      if (token.kind === 'ClientCredentials') return { organ: (token.client as { organ?: string } | undefined)?.organ };
+      if (token.kind !== 'AccessToken' || token.clientId !== staffApp.clientId) return undefined;
+      const { login, organ } = staffOf(token.accountId) ?? {};
+      return { staff: login, ...(organ === undefined ? {} : { organ }) };
+    },
+    loadExistingGrant: (ctx) => grantWhatIsAsked(ctx, { audience, staffOf }),
     interactions: { url: (_ctx, interaction) => `/login/${interaction.uid}` },
     clientBasedCORS: () => true,
     discovery: { userinfo_endpoint: userinfoUrl },

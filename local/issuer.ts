@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { Provider } from 'oidc-provider';
-import { type IssuerClient, issuerConfiguration } from './issuer-configuration.ts';
+import { type IssuerClient, type IssuerStaff, issuerConfiguration, staffApp } from './issuer-configuration.ts';
 import { loadIssuerKeys } from './issuer-store.ts';
 import { type LoginChoice, loginPage } from './login-page.ts';
 import { answerJson, readBody, serveOnLoopback } from './loopback-server.ts';
@@ -17,12 +17,16 @@ export interface TestCitizen extends LoginChoice {
   number: string;
 }
 
+/** An invented person of the staff who can log in, by work number. */
+export interface TestStaff extends IssuerStaff, LoginChoice {}
+
 export interface IssuerOptions {
   port?: number;
   dataDir?: string | undefined;
   audience: string;
   citizens: TestCitizen[];
   clients: IssuerClient[];
+  staff?: TestStaff[] | undefined;
 }
 
 export interface Issuer {
@@ -43,7 +47,14 @@ function answerHtml(response: ServerResponse, html: string): void {
   response.end(html);
 }
 
-export async function startIssuer({ port = 0, dataDir, audience, citizens, clients }: IssuerOptions): Promise<Issuer> {
+export async function startIssuer({
+  port = 0,
+  dataDir,
+  audience,
+  citizens,
+  clients,
+  staff = [],
+}: IssuerOptions): Promise<Issuer> {
   const keys = await loadIssuerKeys(dataDir === undefined ? undefined : join(dataDir, 'issuer.json'));
   const subjectOf = (login: string): string =>
     createHmac('sha256', keys.pairwiseSalt).update(login).digest('base64url');
@@ -55,9 +66,11 @@ export async function startIssuer({ port = 0, dataDir, audience, citizens, clien
   const server = await serveOnLoopback((request, response) => listener(request, response), port, 'The issuer');
   const userinfoUrl = `${server.url}/userinfo`;
   const isCitizen = (login: string): boolean => byLogin.has(login);
+  const byNumber = new Map(staff.map((one) => [one.login, one]));
+  const staffOf = (login: string): TestStaff | undefined => byNumber.get(login);
   const provider = new Provider(
     server.url,
-    issuerConfiguration({ audience, clients, keys, subjectOf, isCitizen, userinfoUrl }),
+    issuerConfiguration({ audience, clients, keys, subjectOf, isCitizen, staffOf, userinfoUrl }),
   );
   const standard = provider.callback();
   const { kty, n, e, kid } = keys.signingKey as { kty: string; n: string; e: string; kid: string };
@@ -85,16 +98,19 @@ export async function startIssuer({ port = 0, dataDir, audience, citizens, clien
 
   async function answerLogin(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { params } = await provider.interactionDetails(request, response);
+    // Nobody is both here: the staff's application lets no citizen in, and the citizens' no staff.
+    const isStaff = params.client_id === staffApp.clientId;
     if (request.method === 'POST') {
       const form = new URLSearchParams((await readBody(request, 4096))?.toString() ?? '');
       const login = form.get('login') ?? '';
-      if (isCitizen(login)) {
+      if (isStaff ? staffOf(login) : isCitizen(login)) {
         // Choosing oneself on a page that lists what the application asks for is the consent.
         const result = { login: { accountId: login, remember: false }, consent: {} };
         return await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
       }
     }
-    answerHtml(response, loginPage(request.url ?? '', citizens, String(params.scope ?? '').split(' ')));
+    const scopes = String(params.scope ?? '').split(' ');
+    answerHtml(response, loginPage(request.url ?? '', isStaff ? staff : citizens, scopes, isStaff));
   }
 
   listener = async (request, response) => {

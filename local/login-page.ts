@@ -1,4 +1,4 @@
-// The issuer's login page: the test citizens by name, in Chinese and English, with nothing loaded from elsewhere.
+// The issuer's login page: the test citizens, or the staff, by name, in Chinese and English, with nothing loaded from elsewhere.
 
 export interface LoginChoice {
   login: string;
@@ -10,6 +10,9 @@ export interface LoginChoice {
 
 const meanings: Record<string, string> = {
   me: '读写本人的信用档案 · read and write your own credit archive',
+  review: '审核异议和修复申请 · decide objections and applications for repair',
+  supervise: '督办逾期事项 · see what is late',
+  counter: '在柜台为到场的公民办理 · act at a counter for a citizen who is present',
   real_name: '核对姓名与公民身份号码 · have your name and citizen number checked',
 };
 
@@ -42,7 +45,7 @@ export const htmlPage = (title: string, content: string): string =>
 <title>${escapeHtml(title)}</title><style>${pageStyle}</style></head><body><main>${content}</main></body></html>`;
 
 /** `scopes` is what the application asks for. */
-export function loginPage(action: string, choices: LoginChoice[], scopes: string[]): string {
+export function loginPage(action: string, choices: LoginChoice[], scopes: string[], isStaff = false): string {
   const asked = scopes.flatMap((scope) => (meanings[scope] ? [`<li>${meanings[scope]}</li>`] : [])).join('');
   const buttons = choices.map(({ login, name, adult, about }) => {
     const story = about ? `${about.zh} · ${about.en}` : login;
@@ -52,8 +55,8 @@ export function loginPage(action: string, choices: LoginChoice[], scopes: string
   return htmlPage(
     '登录 · Log in',
     `<h1>城市统一身份认证（测试）</h1><h1>City sign-in (test)</h1>
-     <p>这些都是虚构的测试公民，无需密码。选择一位以其身份登录。<br>
-     All of these citizens are invented; there are no passwords. Choose who to be.</p>
+     <p>这些都是虚构的测试${isStaff ? '工作人员' : '公民'}，无需密码。选择一位以其身份登录。<br>
+     All of these ${isStaff ? 'people of the staff' : 'citizens'} are invented; there are no passwords. Choose who to be.</p>
      ${asked ? `<small>应用请求 · The application asks to:<ul>${asked}</ul></small>` : ''}
      <form method="post" action="${escapeHtml(action)}">${buttons.join('')}</form>`,
   );

@@ -1,11 +1,15 @@
-// `npm run login -- <login>`: prints an access token of a test citizen; without a login it waits for one from the
-// browser.
+// `npm run login -- <login>`: prints an access token of a test citizen, or of the staff by work number; without a
+// login it waits for one from the browser.
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { beginAuthorization, citizenToken } from './client.ts';
+import { beginAuthorization, citizenToken, staffToken } from './client.ts';
 import { serveOnLoopback } from './loopback-server.ts';
 
-const usage = 'npm run login -- [login] [--scope "me real_name"] [--control http://127.0.0.1:4002]';
+const usage = 'npm run login -- [login or work number] [--scope "me real_name"] [--control http://127.0.0.1:4002]';
+
+/** A work number, as the registry has it; citizens' logins are words. What a person may not do is left out of the token. */
+const isWorkNumber = (login: string | undefined): boolean => /^[A-Z]\d+$/.test(login ?? '');
+const SCOPES = { citizen: 'me real_name', staff: 'review supervise counter' };
 
 const statusSchema = z.object({ issuerUrl: z.string(), audience: z.string() });
 
@@ -39,15 +43,17 @@ try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      scope: { type: 'string', default: 'me real_name' },
+      scope: { type: 'string' },
       control: { type: 'string', default: 'http://127.0.0.1:4002' },
     },
   });
   const [login] = positionals;
   const { issuerUrl, audience } = await findIssuer(values.control);
-  const { scope } = values;
+  const isStaff = isWorkNumber(login);
+  const scope = values.scope ?? SCOPES[isStaff ? 'staff' : 'citizen'];
+  const tokenFor = isStaff ? staffToken : citizenToken;
   const token = login
-    ? (await citizenToken({ issuerUrl, audience, scope, login })).accessToken
+    ? (await tokenFor({ issuerUrl, audience, scope, login })).accessToken
     : await loginInBrowser(issuerUrl, audience, scope);
   console.log(token);
 } catch (error) {

@@ -2,15 +2,28 @@
 // people.
 import { CAST } from '../demo/cast.ts';
 import { loadStage } from '../shared/rules/load.ts';
-import type { IssuerClient, TestCitizen } from './issuer.ts';
+import type { IssuerClient, TestCitizen, TestStaff } from './issuer.ts';
+
+const aboutOf = (number: string, place: { zh: string; en: string } | undefined) => ({
+  zh: place ? `${number}，${place.zh}` : number,
+  en: place ? `at a counter of ${place.en}` : "of the platform's staff",
+});
 
 /** A client whose secret is kept elsewhere cannot log in here, and is left out. */
-export function readStage(name: string): { citizens: TestCitizen[]; clients: IssuerClient[] } {
-  const clients = loadStage(name).registry.clients.flatMap(({ clientId, organ, scopes, secret }): IssuerClient[] =>
+export function readStage(name: string): { citizens: TestCitizen[]; clients: IssuerClient[]; staff: TestStaff[] } {
+  const { registry } = loadStage(name);
+  const clients = registry.clients.flatMap(({ clientId, organ, scopes, secret }): IssuerClient[] =>
     secret.kind === 'local' ? [{ clientId, organ, scopes, clientSecret: secret.value }] : [],
   );
+  const channels = registry.channels.flatMap(({ clientId, scopes, secret }): IssuerClient[] =>
+    secret.kind === 'local' ? [{ clientId, scopes, clientSecret: secret.value }] : [],
+  );
   return {
-    clients,
+    clients: [...clients, ...channels],
+    staff: registry.staff.map(({ staff, name: fullName, roles, organ }) => {
+      const place = registry.organs.find(({ code }) => code === organ)?.name;
+      return { login: staff, name: fullName, roles, organ, about: aboutOf(staff, place) };
+    }),
     citizens: CAST.map(({ login, name: fullName, number, about }) => ({ login, name: fullName, number, about })),
   };
 }

@@ -68,15 +68,15 @@ async function start(): Promise<void> {
   let starting: Promise<System> | undefined;
   stopOnSignal(async () => await starting?.catch(() => undefined));
   const assemblyDir = await build();
-  const { citizens, clients } = readStage('local');
+  const stage = readStage('local');
   const businessStart = seedBegins(Date.now());
   const began = performance.now();
-  starting = startSystem({ assemblyDir, dataDir, ports, citizens, clients, businessStart, log: console.log });
+  starting = startSystem({ assemblyDir, dataDir, ports, ...stage, businessStart, log: console.log });
   const system = await starting;
   console.log(
     `Started in ${seconds(began)}; ${dataDir ? `everything is kept in ${dataDir}` : 'nothing is kept after the end'}.`,
   );
-  console.log(firstSteps(system, citizens, clients, dayOf(instantOf(Date.now()))));
+  console.log(firstSteps(system, stage, dayOf(instantOf(Date.now()))));
   await fillIn(system);
 }
 

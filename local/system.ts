@@ -10,7 +10,7 @@ import { openDataDirectory } from './data-directory.ts';
 import { startDynamoDbLocal } from './dynamodb.ts';
 import { createLog, type FunctionLog } from './function-log.ts';
 import { createGateway } from './gateway.ts';
-import { type IssuerClient, startIssuer, type TestCitizen } from './issuer.ts';
+import { type IssuerOptions, startIssuer } from './issuer.ts';
 import { startKms } from './kms.ts';
 import { createLambdaRuntime } from './lambda.ts';
 import { answerJson, serveOnLoopback } from './loopback-server.ts';
@@ -31,14 +31,13 @@ export interface Ports {
   dynamodb: number;
 }
 
-export interface SystemOptions {
+/** With the people and programs that the issuer lets in. */
+export interface SystemOptions extends Pick<IssuerOptions, 'citizens' | 'clients' | 'staff'> {
   assemblyDir: string;
   /** Where everything is kept; none keeps it in memory. */
   dataDir?: string | undefined;
   /** 0 or none takes a free one. */
   ports?: Partial<Ports>;
-  citizens: TestCitizen[];
-  clients: IssuerClient[];
   audience?: string;
   /** Where business time begins on a first start, in milliseconds since 1970; now if not given. */
   businessStart?: number | undefined;
@@ -76,7 +75,7 @@ const unavailable: RequestListener = (_request, response) =>
   answerJson(response, 503, { message: 'Service Unavailable' });
 
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { assemblyDir, dataDir, ports = {}, citizens, clients, log = () => {} } = options;
+  const { assemblyDir, dataDir, ports = {}, log = () => {} } = options;
   const audience = options.audience ?? 'https://api.xindang.local';
   const data = openDataDirectory(dataDir);
 
@@ -94,7 +93,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ({ close }) => close(),
     );
     const port = data.issuerPort(ports.issuer ?? 0);
-    const issuer = await keep(startIssuer({ port, dataDir, audience, citizens, clients }), (part) => part.stop());
+    const issuer = await keep(startIssuer({ ...options, port, dataDir, audience }), (part) => part.stop());
     data.keepIssuerPort(issuer.port);
     const { issuerUrl, userinfoUrl } = issuer;
     const assembly = loadAssembly(assemblyDir, {

@@ -73,6 +73,10 @@ export function memoryFiles(): MemoryFiles {
     },
     commit: settle,
     discard: (key, check) => settle(key, key, check),
+    async has(key) {
+      called('head');
+      return objects.has(key);
+    },
     async read(key, name) {
       links.push({ key, name, until: files.elapsed + VALID_MS });
       return `${LINK_AT}/${links.length - 1}`;

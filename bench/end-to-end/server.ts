@@ -24,12 +24,12 @@ const textOf = (request: IncomingMessage): Promise<string> =>
 /** The event that API Gateway would make of a request; it has matched the route and verified the token. */
 async function ours(): Promise<number> {
   const keys = new Set(routes.map(routeKey));
-  let handler = serve(routes, town.deps);
+  let handler = serve(routes, () => town.deps);
   let of = town;
   const server = await serveOnLoopback(async (request, response) => {
     if (of !== town) {
       of = town;
-      handler = serve(routes, town.deps);
+      handler = serve(routes, () => town.deps);
     }
     const [path = '', query = ''] = (request.url ?? '').split('?');
     const key = `${request.method} ${path}`;

@@ -139,7 +139,7 @@ export function* judged<T>(facts: readonly Fact[], day: string, base: number, ju
     const state: Line['state'] = yield judge.state(one, day);
     if (state !== 'lapsed') all.push({ one, state, points: yield judge.weight(one, day), counted: 0 });
   }
-  const active = all.filter(({ one, state }) => state === 'active' && !one.needsAcceptance);
+  const active = all.filter(({ state }) => state === 'active');
   const deductions = active.filter(({ one }) => one.sign === 'deduction');
   const bonuses = active.filter(({ one }) => one.sign === 'bonus');
   yield* deductionsCounted(deductions, judge);

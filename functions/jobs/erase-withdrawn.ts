@@ -1,10 +1,12 @@
 // Erases what a withdrawn archive's key could open; runs often, so that erasure follows the withdrawal closely (PIPL 47).
 import { dueErasures, erase } from '../../shared/store/erasure.ts';
+import { deleteStubsDue } from '../../shared/store/stubs.ts';
 import type { Job } from '../job.ts';
+import { eachDue } from './each-due.ts';
 
 export const eraseWithdrawn: Job = {
   name: 'erase-withdrawn',
-  summary: 'deletes content, snapshot and work of withdrawn archives, twice',
+  summary: 'deletes all that lies under a withdrawn archive, twice, and stubs whose term is over',
   schedule: 'rate(5 minutes)',
   timeoutSeconds: 120,
   access: [
@@ -16,20 +18,17 @@ export const eraseWithdrawn: Job = {
     'views:erase',
     'ledger:read',
     'ledger:append',
+    'evidence:erase',
   ],
   async run(dueAt, deps) {
     const store = await deps.store();
-    let failed = 0;
-    for (const archive of await dueErasures(store, dueAt)) {
-      try {
-        const outcome = await erase(store, archive, dueAt);
-        deps.log('erasure', { archive, outcome });
-      } catch (error) {
-        // One archive that cannot be erased must not keep the others from it.
-        failed += 1;
-        deps.log('erasure failed', { archive, cause: error instanceof Error ? error.name : 'unknown' });
-      }
-    }
-    if (failed > 0) throw new Error(`${failed} erasures failed and stay due`);
+    const stubs = await deleteStubsDue(store, dueAt);
+    if (stubs > 0) deps.log('stubs deleted', { stubs });
+    await eachDue(
+      'erasure',
+      (most) => dueErasures(store, dueAt, most),
+      async (archive) => ({ outcome: await erase(store, await deps.files(), archive, dueAt) }),
+      deps,
+    );
   },
 };

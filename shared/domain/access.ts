@@ -19,3 +19,7 @@ export const Look = z.strictObject({
   case: z.string().optional(),
 });
 export type Look = z.infer<typeof Look>;
+
+/** A row as its citizen sees it: its `id` (time and id) is what a question about it names. */
+export const LoggedLook = z.strictObject({ ...Look.shape, id: z.string() });
+export type LoggedLook = z.infer<typeof LoggedLook>;

@@ -1,5 +1,6 @@
 // What may be attached as evidence: which kinds of file, how large, how many, and whether content is what was declared.
 import * as z from 'zod';
+import type { Bilingual } from './bilingual.ts';
 
 export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 const MOST_ATTACHMENTS = 5;
@@ -47,6 +48,20 @@ const BEGINNINGS: Readonly<Record<AttachmentType, readonly number[]>> = {
 export const typeOfContent = (content: Uint8Array): AttachmentType | undefined =>
   AttachmentType.options.find((type) => BEGINNINGS[type].every((byte, at) => content[at] === byte));
 
-/** Whether an uploaded content, whose SHA-256 is given in hex, is the file that was declared. */
-export const isAsDeclared = (declared: Attachment, content: Uint8Array, sha256: string): boolean =>
-  content.length === declared.bytes && sha256 === declared.sha256 && typeOfContent(content) === declared.contentType;
+/** How an uploaded content can differ from what was declared of it. */
+export const DIFFERENCES = {
+  'type-differs': {
+    zh: '文件内容不是所声明的格式（只接收 PDF、JPEG、PNG）',
+    en: 'The content is not of the kind declared (PDF, JPEG and PNG are taken)',
+  },
+  'size-differs': { zh: '文件大小与声明不符', en: 'The size is not the one declared' },
+  'digest-differs': { zh: '文件的 SHA-256 与声明不符', en: 'The SHA-256 is not the one declared' },
+} as const satisfies Record<string, Bilingual>;
+export type Difference = keyof typeof DIFFERENCES;
+
+/** In what an uploaded content, whose SHA-256 is given in hex, is not the file that was declared; undefined if it is. */
+export function differenceOf(declared: Attachment, content: Uint8Array, sha256: string): Difference | undefined {
+  if (typeOfContent(content) !== declared.contentType) return 'type-differs';
+  if (content.length !== declared.bytes) return 'size-differs';
+  return sha256 === declared.sha256 ? undefined : 'digest-differs';
+}

@@ -1,8 +1,10 @@
 // What an archive's records contribute: a fold of its facts, small enough to keep as a snapshot (I8).
 import * as z from 'zod';
-import { dayOf } from './days.ts';
+import { Day, dayOf } from './days.ts';
 import type { Fact } from './ledger.ts';
 import { Effect, type RecordFiled } from './record.ts';
+import { afterCorrection, type EndedBy, marked } from './record-life.ts';
+import { Remedies } from './remedy.ts';
 import { documentNumberOf } from './submission.ts';
 
 /** What the fold keeps of a record: enough to count it on any day to come, and nothing more. */
@@ -18,14 +20,20 @@ export const Contribution = Effect.pick({
   lapsesOn: true,
   volunteerHours: true,
   serviceYear: true,
-  needsAcceptance: true,
+  repairableFrom: true,
   remedyPending: true,
 }).extend({
   seq: z.int().positive(),
   /** The seq of the fact that says what the record is: its filing, or its last correction. */
   from: z.int().positive(),
   document: z.string(),
-  noticedOn: z.iso.date().optional(),
+  noticedOn: Day.optional(),
+  disputed: z.literal(true).optional(),
+  disputedIn: z.array(z.int().positive()).readonly().optional(),
+  declined: z.literal(true).optional(),
+  remedies: Remedies.optional(),
+  dutiesDoneOn: Day.optional(),
+  conditionMet: z.boolean().optional(),
 });
 export type Contribution = z.infer<typeof Contribution>;
 
@@ -35,7 +43,7 @@ export const NO_CONTRIBUTIONS: Contributions = new Map();
 
 function contributionOf(seq: number, from: number, { effect, submission }: RecordFiled): Contribution {
   const { item, sign, class: itemClass, conductOn, conductEndedOn, decidedOn } = effect;
-  const { settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, needsAcceptance, remedyPending } = effect;
+  const { settledOn, noticeDays, lapsesOn, volunteerHours, serviceYear, remedyPending, repairableFrom } = effect;
   return {
     seq,
     from,
@@ -51,31 +59,31 @@ function contributionOf(seq: number, from: number, { effect, submission }: Recor
     lapsesOn,
     volunteerHours,
     serviceYear,
-    needsAcceptance,
     remedyPending,
+    repairableFrom,
+    ...(effect.needsAcceptance && { declined: true }),
+    ...(submission.kind === 'penalty' && { dutiesDoneOn: submission.dutiesDoneOn }),
   };
 }
-
-/** The fact kinds that change a fold; a filing alone does not, because nothing counts before its notice (I3). */
-export const FOLD_KINDS = [
-  'notice-given',
-  'record-corrected',
-  'record-annulled',
-  'consent-withdrawn',
-] as const satisfies readonly Fact['kind'][];
 
 /** What a fact makes of the record it is about: undefined where nothing is left of it, or nothing ever was. */
 function after(fact: Fact, before: Contribution | undefined): Contribution | undefined {
   if (fact.kind === 'record-filed') {
     return fact.content === 'destroyed' ? undefined : contributionOf(fact.seq, fact.seq, fact.content);
   }
-  if (!before || fact.kind === 'record-annulled') return undefined;
-  if (fact.kind !== 'notice-given' && fact.kind !== 'record-corrected') return before;
-  const day = dayOf(fact.recordedAt);
-  if (before.lapsesOn <= day) return undefined; // no fact wakes what has lapsed (I7)
-  if (fact.kind === 'notice-given') return before.noticedOn === undefined ? { ...before, noticedOn: day } : before;
-  // The corrected version must be noticed before it counts, like any other (I3).
-  return fact.content === 'destroyed' ? before : contributionOf(before.seq, fact.seq, fact.content);
+  if (!before || before.lapsesOn <= dayOf(fact.recordedAt)) return undefined; // no fact wakes what has lapsed (I7)
+  if (fact.kind === 'duties-reported' && fact.content !== 'destroyed') {
+    return { ...before, dutiesDoneOn: fact.content.doneOn, conditionMet: fact.content.conditionMet };
+  }
+  if (fact.kind !== 'record-corrected') {
+    const { endedBy, ...now } = marked<Contribution & { endedBy?: EndedBy | undefined }>(before, fact);
+    return endedBy ? undefined : now;
+  }
+  if (fact.content === 'destroyed') return before;
+  // The corrected version must be noticed before it counts, like any other (I3); a dispute about it goes on (I6).
+  const now = contributionOf(before.seq, fact.seq, fact.content);
+  const { dutiesDoneOn = now.dutiesDoneOn, conditionMet } = before;
+  return { ...now, ...afterCorrection(before, now), dutiesDoneOn, conditionMet };
 }
 
 const endsAll = ({ kind }: Fact): boolean => kind === 'consent-withdrawn' || kind === 'erased';

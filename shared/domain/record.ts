@@ -1,28 +1,9 @@
-// The life of a record: its effect fixed at filing, its clocks, and the one table of its states (I2, I3, I7).
+// A record: what was filed, and its effect, fixed at filing from the rules in force (I2, I4, I7).
 import * as z from 'zod';
 import { type Catalogue, ItemClass, itemInForce, mildestPoints, mildestTier, Tier } from './catalogue.ts';
 import { addDays, addMonths, Day, earlierDay, laterDay, yearOf } from './days.ts';
 import type { RuleBook } from './rule-book.ts';
 import { type PenaltyClass, type Submission, Submission as SubmissionSchema } from './submission.ts';
-
-/** `from, event, to, who`: every way a record can go. Ended states are read, never written over. */
-export const RECORD_LIFE = [
-  { from: 'screened', event: 'record-filed', to: 'noticed', who: 'department' },
-  { from: 'noticed', event: 'notice-given', to: 'pending', who: 'citizen' },
-  { from: 'noticed', event: 'lapse', to: 'lapsed', who: 'clock' },
-  { from: 'pending', event: 'effect', to: 'active', who: 'clock' },
-  { from: 'pending', event: 'lapse', to: 'lapsed', who: 'clock' },
-  { from: 'active', event: 'lapse', to: 'lapsed', who: 'clock' },
-  { from: 'noticed', event: 'record-corrected', to: 'noticed', who: 'department' },
-  { from: 'pending', event: 'record-corrected', to: 'noticed', who: 'department' },
-  { from: 'active', event: 'record-corrected', to: 'noticed', who: 'department' },
-  { from: 'noticed', event: 'record-annulled', to: 'annulled', who: 'department' },
-  { from: 'pending', event: 'record-annulled', to: 'annulled', who: 'department' },
-  { from: 'active', event: 'record-annulled', to: 'annulled', who: 'department' },
-  { from: 'lapsed', event: 'record-annulled', to: 'annulled', who: 'department' },
-] as const;
-export type RecordState = (typeof RECORD_LIFE)[number]['from' | 'to'];
-export const RecordState = z.enum(['screened', 'noticed', 'pending', 'active', 'lapsed', 'annulled']);
 
 /** A record's id is its place in its own archive's ledger: it means nothing in another. */
 export const RecordId = z.string().regex(/^rec_\d{8}$/);
@@ -63,10 +44,17 @@ export const Effect = z.strictObject({
 });
 export type Effect = z.infer<typeof Effect>;
 
-export const RecordFiled = z.strictObject({ submission: SubmissionSchema, effect: Effect });
+const Filed = { submission: SubmissionSchema, effect: Effect };
+/** Filed once more after a removal, it names the removed record and the new proof. */
+export const RecordFiled = z.strictObject({
+  ...Filed,
+  refiles: z.int().positive().optional(),
+  reason: z.string().optional(),
+  documentNumber: z.string().optional(),
+});
 export type RecordFiled = z.infer<typeof RecordFiled>;
 const Reasoned = { reason: z.string().min(1).max(500), documentNumber: z.string().min(1).max(100) };
-export const RecordCorrected = z.strictObject({ ...RecordFiled.shape, ...Reasoned });
+export const RecordCorrected = z.strictObject({ ...Filed, ...Reasoned });
 export type RecordCorrected = z.infer<typeof RecordCorrected>;
 export const RecordAnnulled = z.strictObject({ ...Reasoned, organ: z.string() });
 export type RecordAnnulled = z.infer<typeof RecordAnnulled>;
@@ -88,15 +76,41 @@ export function penaltyTier(classes: readonly PenaltyClass[], fineYuan: number, 
   return classes.every((one) => MINOR.includes(one)) ? 'minor' : 'general';
 }
 
+/** The mildest clocks of several rule books for one decision, in months, and the tier that its penalty carries (行政处罚法 37). */
+function mildestClocks(
+  books: readonly RuleBook[],
+  catalogueTier: Tier,
+  classes: readonly PenaltyClass[],
+  fine: number,
+) {
+  const all = books.map((book) => {
+    const imposed = penaltyTier(classes, fine, book);
+    const tier = lowerTier(catalogueTier, imposed);
+    const clocks = book.tiers[tier];
+    const months = clocks.recorded ? clocks : { lapseAfterMonths: 0, repairAfterMonths: 0 };
+    return { imposed, tier, ...months, absoluteEndMonths: book.absoluteEndMonths };
+  });
+  const least = (months: (one: (typeof all)[number]) => number): number => Math.min(...all.map(months));
+  return {
+    imposed: all.map(({ imposed }) => imposed).reduce(lowerTier),
+    tier: all.map(({ tier }) => tier).reduce(lowerTier),
+    lapseAfterMonths: least((one) => one.lapseAfterMonths),
+    repairAfterMonths: least((one) => one.repairAfterMonths),
+    absoluteEndMonths: least((one) => one.absoluteEndMonths),
+  };
+}
+
 /**
  * The effect of a submission under the catalogue of the day of conduct (I4) and the rule book of the day of filing;
- * undefined when that catalogue has no such item.
+ * undefined when that catalogue has no such item. `earlier` are the rule books in force between the conduct and today:
+ * where one of them is milder its clocks bind.
  */
 export function effectOf(
   submission: Submission,
   catalogues: readonly Catalogue[],
   ruleBook: RuleBook,
   today: Day,
+  earlier: readonly RuleBook[] = [],
 ): Effect | undefined {
   const conductOn = submission.kind === 'penalty' ? submission.conductOn : submission.awardedOn;
   const inForce = itemInForce(catalogues, submission.item, conductOn);
@@ -135,13 +149,11 @@ export function effectOf(
   const { decidedOn, servedOn } = submission;
   const conductEndedOn = submission.conductEndedOn ?? submission.conductOn;
   const catalogueTier = mildestTier(catalogues, item.code, conductOn, today) ?? 'minor';
-  const imposed = penaltyTier(submission.penaltyClasses, submission.fineYuan, ruleBook);
-  const tier = lowerTier(catalogueTier, imposed);
-  const clocks = ruleBook.tiers[tier];
-  const months = clocks.recorded ? clocks : { lapseAfterMonths: 0, repairAfterMonths: 0 };
+  const { penaltyClasses, fineYuan } = submission;
+  const { imposed, tier, ...months } = mildestClocks([ruleBook, ...earlier], catalogueTier, penaltyClasses, fineYuan);
   const lapsesOn = earlierDay(
     addMonths(decidedOn, months.lapseAfterMonths),
-    addMonths(conductEndedOn, ruleBook.absoluteEndMonths),
+    addMonths(conductEndedOn, months.absoluteEndMonths),
   );
   const reviewUntil = addDays(servedOn, ruleBook.reviewWindowDays);
   const litigationUntil = addMonths(servedOn, ruleBook.litigationWindowMonths);
@@ -162,32 +174,10 @@ export function effectOf(
   };
 }
 
-type Clocks = Pick<Effect, 'sign' | 'settledOn' | 'noticeDays' | 'lapsesOn' | 'remedyPending'>;
-
-/**
- * The first day on which a record noticed on `noticedOn` counts: past the remedies and past the notice period. A forecast
- * while a remedy is pending.
- */
-export const effectiveFrom = (effect: Clocks, noticedOn: Day): Day =>
-  effect.sign === 'bonus' ? noticedOn : laterDay(effect.settledOn ?? noticedOn, addDays(noticedOn, effect.noticeDays));
-
-/** Whether a record noticed on `day` could still take effect before its lapse. */
-export const couldStillCount = (effect: Clocks, day: Day): boolean => effectiveFrom(effect, day) < effect.lapsesOn;
-
-type Noticed = Clocks & { readonly noticedOn?: Day | undefined };
-
-/** The first day on which a record counts; undefined while it is not noticed or a remedy is pending. */
-export const countsFrom = (record: Noticed): Day | undefined =>
-  record.noticedOn === undefined || record.remedyPending ? undefined : effectiveFrom(record, record.noticedOn);
-
-/** Where a record stands on a day; evaluated when read, so that no late job can make an expired one count (I7). */
-export function stateOn(
-  record: Noticed & { readonly annulled?: boolean | undefined },
-  day: Day,
-  from = countsFrom(record),
-): RecordState {
-  if (record.annulled) return 'annulled';
-  if (day >= record.lapsesOn) return 'lapsed';
-  if (record.noticedOn === undefined || record.noticedOn > day) return 'noticed';
-  return from === undefined || day < from ? 'pending' : 'active';
-}
+/** Filed once more, a record's clocks run from the first decision: whatever the second says, it ends no later (I7). */
+export const refiledEffect = (first: Effect, again: Effect): Effect => ({
+  ...again,
+  lapsesOn: earlierDay(first.lapsesOn, again.lapsesOn),
+  ...(first.repairableFrom &&
+    again.repairableFrom && { repairableFrom: earlierDay(first.repairableFrom, again.repairableFrom) }),
+});

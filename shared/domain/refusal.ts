@@ -83,6 +83,67 @@ export const REFUSALS = {
     zh: '您没有信用档案：未同意之前，不存储任何信息',
     en: 'You have no archive: nothing is stored before you consent',
   },
+  'visit-needed': {
+    zh: '柜台办理须先为到场的公民打开本人经办的办理时段（30 分钟内有效）',
+    en: 'At a counter, first open a visit of your own for the citizen who is present (valid for 30 minutes)',
+  },
+  'second-clerk-needed': {
+    zh: '此项柜台办理须有另一位经办人员在场',
+    en: 'At a counter this needs a second clerk, who is another person',
+  },
+  'summary-used': {
+    zh: '这份签字摘要属于另一次办理，请重新打印并签字',
+    en: 'This signed summary belongs to another visit: print one anew and have it signed',
+  },
+  'archive-locked': {
+    zh: '档案因柜台撤回同意而锁定：七日内可以撤销，之后删除',
+    en: 'The archive is locked by a withdrawal at a counter: for 7 days it can be undone, then it is erased',
+  },
+  'too-late-to-undo': {
+    zh: '七日已过，撤回不能再撤销',
+    en: 'The 7 days are over: the withdrawal can no longer be undone',
+  },
+  'not-helping': {
+    zh: '您不是（或不再是）此人的帮助人',
+    en: 'You are not, or no longer, the helper of this person',
+  },
+  'helper-present': {
+    zh: '您已有一位帮助人：请先解除，再邀请另一位',
+    en: 'You have a helper already: dismiss them before you name another',
+  },
+  'helper-not-eligible': { zh: '帮助人须为另一位成年人', en: 'A helper must be an adult, and another person' },
+  'objection-open': { zh: '这条记录已有异议在处理', en: 'An objection to this record is open already' },
+  'nothing-new': {
+    zh: '再次异议需要新的理由或新的材料',
+    en: 'A further objection needs a new ground or a new document',
+  },
+  'words-missing': { zh: '请用自己的话说明', en: 'Please say it in your own words' },
+  'attachment-unknown': {
+    zh: '附件不存在，或不属于这份档案，或重复',
+    en: 'No such attachment for this archive, or the same one twice',
+  },
+  'upload-refused': {
+    zh: '收到的文件与声明不符，已经删除',
+    en: 'What arrived is not the file that was declared, and was deleted',
+  },
+  'upload-missing': {
+    zh: '没有收到文件，或上传已处理、已过期（十五分钟）、不属于此处：请重新上传',
+    en: 'No file arrived, or the upload was settled, is over (15 minutes) or belongs elsewhere: upload it anew',
+  },
+  'case-not-open': { zh: '此事项现在不能这样办理', en: 'This cannot be done with the case as it now stands' },
+  'took-part': {
+    zh: '参与过报送、答复或决定的人不得作出这一决定',
+    en: 'Whoever filed, answered or decided before may not decide this',
+  },
+  'repair-not-possible': { zh: '修复条件尚未全部满足', en: 'Not everything that a repair needs is met yet' },
+  'repair-open': { zh: '这条记录已有修复申请在处理', en: 'A repair of this record is being decided already' },
+  'not-a-deduction': {
+    zh: '只有处罚可以申请修复或登记复议、诉讼',
+    en: 'Only a deduction can be repaired, or be under review',
+  },
+  'organ-unknown': { zh: '没有登记这个机关', en: 'No such organ is registered' },
+  'not-a-commendation': { zh: '只有表彰可以接受或谢绝', en: 'Only a commendation can be accepted or declined' },
+  'renewal-not-open': { zh: '同意将在到期前九十天起可续', en: 'A consent can be renewed from 90 days before its end' },
   'already-consented': { zh: '您的档案已经存在', en: 'Your archive already exists' },
   'notice-not-in-force': {
     zh: '同意所针对的告知书不是现行版本，请重新阅读',

@@ -37,13 +37,50 @@ export const Client = z.strictObject({
 });
 export type Client = z.infer<typeof Client>;
 
+/** A program that delivers notices by one channel and reports that it did; it speaks for no organ and reads nothing. */
+export const ChannelClient = z.strictObject({
+  clientId: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'a client id is lower-case words joined by hyphens'),
+  channel: z.enum(['subscription-message', 'sms', 'post']),
+  scopes: z.array(z.enum(['deliveries'], 'a channel may report deliveries and nothing else')).min(1),
+  secret: Secret,
+});
+export type ChannelClient = z.infer<typeof ChannelClient>;
+
+/**
+ * A person of the staff whom the local issuer lets in; a real stage's people stand in the city's identity provider, and
+ * the list there is empty. Whoever serves at a counter does nothing else: who takes an objection down does not decide it.
+ */
+export const Staff = z
+  .strictObject({
+    /** The work number: the token's claim `staff`. */
+    staff: z.string().regex(/^[A-Z]\d{3,6}$/, 'a work number is a letter and three to six digits'),
+    name: z.string().min(1),
+    roles: z.array(z.enum(['review', 'supervise', 'counter'])).min(1),
+    /** Whose counter it is: an organ's code. */
+    organ: z.string().optional(),
+  })
+  .refine(({ roles }) => !roles.includes('counter') || roles.length === 1, {
+    error: 'a counter clerk has no other role',
+    path: ['roles'],
+  })
+  .refine(({ roles, organ }) => roles.includes('counter') === (organ !== undefined), {
+    error: 'a counter clerk, and nobody else, has an organ',
+    path: ['organ'],
+  });
+export type Staff = z.infer<typeof Staff>;
+
 const repeated = (values: readonly string[]): { value: string; index: number }[] =>
   values.map((value, index) => ({ value, index })).filter(({ value, index }) => values.indexOf(value) < index);
 
-/** Organs and clients; codes, prefixes and client ids are unique, and no prefix begins with another. */
+/** Organs, clients and staff; codes, prefixes and client ids are unique, and no prefix begins with another. */
 export const Registry = z
-  .strictObject({ organs: z.array(Organ).min(1), clients: z.array(Client) })
-  .superRefine(({ organs, clients }, context) => {
+  .strictObject({
+    organs: z.array(Organ).min(1),
+    clients: z.array(Client),
+    channels: z.array(ChannelClient).default([]),
+    staff: z.array(Staff).default([]),
+  })
+  .superRefine(({ organs, clients, channels, staff }, context) => {
     const refuse = (path: (string | number)[], message: string): void => {
       context.addIssue({ code: 'custom', path, message });
     };
@@ -52,6 +89,12 @@ export const Registry = z
     }
     for (const { value, index } of repeated(clients.map((client) => client.clientId))) {
       refuse(['clients', index, 'clientId'], `${value} is registered twice`);
+    }
+    // One client id is one program: as a department's and a channel's it would be both.
+    const ids = [...clients, ...channels].map((client) => client.clientId);
+    for (const [index, { clientId }] of channels.entries()) {
+      if (ids.filter((id) => id === clientId).length > 1)
+        refuse(['channels', index, 'clientId'], `${clientId} is registered twice`);
     }
     for (const [index, { numberPrefix }] of organs.entries()) {
       const other = organs.find((organ, at) => at !== index && numberPrefix.startsWith(organ.numberPrefix));
@@ -66,6 +109,13 @@ export const Registry = z
       }
     }
     const codes = new Set(organs.map((organ) => organ.code));
+    for (const { value, index } of repeated(staff.map((one) => one.staff))) {
+      refuse(['staff', index, 'staff'], `${value} is registered twice`);
+    }
+    for (const [index, { organ }] of staff.entries()) {
+      if (organ !== undefined && !codes.has(organ))
+        refuse(['staff', index, 'organ'], `${organ} is not a registered organ`);
+    }
     for (const [index, client] of clients.entries()) {
       if (!codes.has(client.organ)) refuse(['clients', index, 'organ'], `${client.organ} is not a registered organ`);
     }

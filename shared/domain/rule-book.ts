@@ -181,6 +181,12 @@ export function ruleBookOn(books: readonly RuleBook[], day: Day): RuleBook {
   return book;
 }
 
+/** The rule books in force on some day from `since` to `today`. */
+export const ruleBooksBetween = (books: readonly RuleBook[], since: Day, today: Day): RuleBook[] => {
+  const first = ruleBookInForce(books, since);
+  return books.filter((book) => book === first || (book.effectiveFrom > since && book.effectiveFrom <= today));
+};
+
 /** The level of a balance in points: the highest band it reaches; every other balance has the starting level. */
 export function levelOf(book: RuleBook, balance: number): Level {
   const reached = (['AAA', 'AA'] as const).find((level) => balance >= (fromOf(book, level) ?? Infinity));

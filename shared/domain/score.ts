@@ -4,11 +4,12 @@ import { type Catalogue, mildestPoints } from './catalogue.ts';
 import { type Head, standingOn } from './consent.ts';
 import { type Contribution, type Contributions, NO_CONTRIBUTIONS } from './contribution.ts';
 import { type Day, dayOf, type Instant, yearOf } from './days.ts';
-import { countsFrom, RecordState, recordIdOf, stateOn } from './record.ts';
+import { recordIdOf } from './record.ts';
+import { countsFrom, RecordState, stateOn } from './record-life.ts';
 import { type Level, levelOf, type RuleBook, ruleBookOn } from './rule-book.ts';
 
 /** Why an item counts what it counts. */
-export const Standing = z.enum(['counts', 'capped', 'counted-once', 'not-yet', 'not-accepted']);
+export const Standing = z.enum(['counts', 'capped', 'counted-once', 'not-yet', 'disputed', 'not-accepted']);
 
 /** What one record does to the balance on the day asked; `points` its weight, `counted` the signed part that counts. */
 export const Line = z.strictObject({
@@ -102,7 +103,7 @@ function countBonuses(active: readonly Weighed[], ruleBook: RuleBook): void {
  */
 export const countedUnder = (head: Head, contributions: Contributions, at: Instant, rules: Rules): Contributions => {
   const day = dayOf(at);
-  return standingOn(head, day, ruleBookOn(rules.ruleBooks, day)) === 'active' ? contributions : NO_CONTRIBUTIONS;
+  return standingOn(head, day, rules.ruleBooks) === 'active' ? contributions : NO_CONTRIBUTIONS;
 };
 
 /** The score at an instant, from nothing but the contributions and the published rules. */
@@ -121,7 +122,7 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
     // An ended record is in no score, whether or not a later fact has already dropped it from the fold (I7).
     if (state !== 'lapsed') all.push({ one, state, from, points: pointsOf(one), counted: 0 });
   }
-  const active = all.filter(({ one, state }) => state === 'active' && !one.needsAcceptance);
+  const active = all.filter(({ state }) => state === 'active');
   countDeductions(active.filter(({ one }) => one.sign === 'deduction'));
   countBonuses(
     active.filter(({ one }) => one.sign === 'bonus'),
@@ -148,8 +149,9 @@ function lineOf(weighed: Weighed): Line {
 }
 
 function standingOf({ one, state, points, counted }: Weighed): z.infer<typeof Standing> {
+  if (state === 'disputed') return 'disputed';
+  if (state === 'declined') return 'not-accepted';
   if (state !== 'active') return 'not-yet';
-  if (one.needsAcceptance) return 'not-accepted';
   if (one.sign === 'deduction') return counted === 0 && points > 0 ? 'counted-once' : 'counts';
   return counted < points ? 'capped' : 'counts';
 }

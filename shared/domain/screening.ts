@@ -1,10 +1,11 @@
 // Screening: what a submission alone decides, before anybody is looked up (I1, I2, I5).
 import { type Day, dayOf, type Instant } from './days.ts';
 import { isOfAge, isTestCitizen } from './identity.ts';
-import { couldStillCount, type Effect, effectOf, penaltyTier } from './record.ts';
+import { type Effect, effectOf, penaltyTier } from './record.ts';
+import { couldStillCount } from './record-life.ts';
 import { refuse } from './refusal.ts';
 import type { Organ } from './registry.ts';
-import { type RuleBook, ruleBookOn } from './rule-book.ts';
+import { type RuleBook, ruleBookOn, ruleBooksBetween } from './rule-book.ts';
 import type { Stage } from './stage.ts';
 import { documentNumberOf, type Penalty, type RecordKey, type Submission } from './submission.ts';
 import { lawsIn } from './vocabulary.ts';
@@ -43,7 +44,8 @@ export function screen(
     if (!isOfAge(submission.party.number, 18, conductOn)) refuse('R03', '/conductOn');
   } else if (conductOn > today) refuse('dates-out-of-order', '/awardedOn');
   refusePersonalText(submission);
-  const effect = effectOf(submission, stage.catalogues, ruleBook, today);
+  const earlier = ruleBooksBetween(stage.ruleBooks, conductOn, today);
+  const effect = effectOf(submission, stage.catalogues, ruleBook, today, earlier);
   if (!effect) refuse('unknown-item', '/item');
   if (!organ.items.includes(effect.item)) refuse('item-not-yours', '/item');
   if (

@@ -79,14 +79,22 @@ function checkRegistry(stage: Shape, refuse: Refuse): void {
       if (needed) refuse(path, `${code} is filed by an organ of ${needed} level or above, not ${organ.level}`);
     }
   }
-  for (const [index, client] of stage.registry.clients.entries()) {
+  const { clients, channels } = stage.registry;
+  for (const [index, client] of [...clients, ...channels].entries()) {
+    const place = index < clients.length ? ['clients', index] : ['channels', index - clients.length];
     if (client.secret.kind === 'local' && !stage.testCitizens) {
       refuse(
-        ['registry', 'clients', index, 'secret'],
+        ['registry', ...place, 'secret'],
         'a secret may stand in a file only where all citizens are test citizens',
       );
     }
   }
+}
+
+/** Names of people have no place in a file that every function carries, unless they are invented. */
+function checkStaff(stage: Shape, refuse: Refuse): void {
+  if (stage.registry.staff.length > 0 && !stage.testCitizens)
+    refuse(['registry', 'staff'], 'staff may stand in a file only where all citizens are test citizens');
 }
 
 function checkNotices(stage: Shape, refuse: Refuse): void {
@@ -111,7 +119,7 @@ function checkCalendar(stage: Shape, refuse: Refuse): void {
   }
 }
 
-const CHECKS = [checkIssues, checkResidency, checkCatalogues, checkRegistry, checkNotices, checkCalendar];
+const CHECKS = [checkIssues, checkResidency, checkCatalogues, checkRegistry, checkStaff, checkNotices, checkCalendar];
 
 /** A whole stage; parsing runs every cross-check, each refusal with the path of what is wrong and the reason. */
 export const Stage = Shape.superRefine((stage, context) => {

@@ -12,7 +12,7 @@ import { Stage } from '../domain/stage.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** A registry file: a stage's own settings, the folder of its rule books, its organs and clients. */
+/** A registry file: a stage's own settings, the folder of its rule books, its organs, clients and staff. */
 const RegistryFile = z.strictObject({
   stage: z.string(),
   testCitizens: z.boolean(),
@@ -20,6 +20,8 @@ const RegistryFile = z.strictObject({
   ruleBook: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
   organs: z.array(z.unknown()),
   clients: z.array(z.unknown()),
+  channels: z.array(z.unknown()).default([]),
+  staff: z.array(z.unknown()).default([]),
 });
 
 const pathOf = (path: readonly PropertyKey[]): string =>
@@ -65,17 +67,17 @@ function readCalendar(root: string, testCitizens: boolean): { files: string[]; v
  * The stage of `registry/<name>.json` with its rule books, all catalogues, all notices and the working-day calendar,
  * checked against each other.
  * Throws with one line per fault: the file below `shared/rules/`, the JSON path, the reason. `root` is the folder that
- * holds the data, as a path; this folder by default.
+ * holds the data, as a path; this folder by default. `otherRuleBook` puts the stage under another jurisdiction's folder.
  */
-export function loadStage(name: string, root: string = HERE): Stage {
+export function loadStage(name: string, root: string = HERE, otherRuleBook?: string): Stage {
   if (!/^[a-z]+([.-][a-z]+)*$/.test(name)) throw new Error(`${name}: not a stage name`);
   const registryFile = `registry/${name}.json`;
-  const { ruleBook, organs, clients, ...settings } = parseFile(
+  const { ruleBook, organs, clients, channels, staff, ...settings } = parseFile(
     registryFile,
     readJson(root, registryFile),
     RegistryFile,
   );
-  const ruleBooks = readFolder(root, `rule-books/${ruleBook}`, RuleBook);
+  const ruleBooks = readFolder(root, `rule-books/${otherRuleBook ?? ruleBook}`, RuleBook);
   const catalogues = readFolder(root, 'catalogue', Catalogue);
   const notices = readFolder(root, 'notices', PrivacyNotice);
   const calendar = readCalendar(root, settings.testCitizens);
@@ -85,7 +87,7 @@ export function loadStage(name: string, root: string = HERE): Stage {
     catalogues: catalogues.values,
     notices: notices.values,
     calendar: calendar.values,
-    registry: parseFile(registryFile, { organs, clients }, Registry),
+    registry: parseFile(registryFile, { organs, clients, channels, staff }, Registry),
   });
   if (stage.success) return stage.data;
   const filesOf: Record<string, string[]> = {

@@ -1,7 +1,8 @@
 // The access log of an archive: written before an answer, read by the citizen alone (I10).
 
-import { Look } from '../domain/access.ts';
+import { type LoggedLook, Look } from '../domain/access.ts';
 import { addMonths, dayOf, startOf } from '../domain/days.ts';
+import type { Item } from './database.ts';
 import { lookKey } from './keys.ts';
 import type { Store } from './store.ts';
 
@@ -14,9 +15,18 @@ export async function writeLook(store: Store, archive: string, look: Look, acces
 }
 
 export interface LookPage {
-  readonly looks: readonly Look[];
+  readonly looks: readonly LoggedLook[];
   /** Where the next page begins; absent on the last. */
   readonly next?: string;
+}
+
+const isAlive = (item: Item, now: string): boolean => Number(item.expiresAtSeconds) * 1000 > Date.parse(now);
+const lookIn = ({ pk: _pk, sk: _sk, expiresAtSeconds: _expires, ...look }: Item): Look => Look.parse(look);
+
+/** One row of this archive by its id; a query, because nobody's rights on this table hold a get. */
+export async function readLook(store: Store, archive: string, id: string, now: string): Promise<Look | undefined> {
+  const [found] = await store.database.list('access', { pk: archive, prefix: id, limit: 1 });
+  return found?.sk === id && isAlive(found, now) ? lookIn(found) : undefined;
 }
 
 /** Newest first; expired rows are filtered when read, because TTL deletes late. */
@@ -32,8 +42,7 @@ export async function readLooks(
     ...(page.before === undefined ? {} : { before: page.before }),
   });
   const shown = items.slice(0, page.limit);
-  const alive = shown.filter((item) => Number(item.expiresAtSeconds) * 1000 > Date.parse(page.now));
-  const looks = alive.map(({ pk: _pk, sk: _sk, expiresAtSeconds: _expires, ...look }) => Look.parse(look));
+  const looks = shown.filter((item) => isAlive(item, page.now)).map((item) => ({ ...lookIn(item), id: item.sk }));
   const next = items.length > page.limit ? shown.at(-1)?.sk : undefined;
   return { looks, ...(next === undefined ? {} : { next }) };
 }

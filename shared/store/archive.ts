@@ -1,32 +1,36 @@
 // Archives: how a number or a login leads to one, how one begins, and how it ends.
 import * as z from 'zod';
-import { newArchiveKey, seal, unseal, unwrapKey, wrapKey } from '../crypto/envelope.ts';
-import { keyedId, keyedMac } from '../crypto/pseudonym.ts';
-import { type ConsentGiven, ConsentStub } from '../domain/consent.ts';
+import { newArchiveKey, unwrapKey, wrapKey } from '../crypto/envelope.ts';
+import { keyedId } from '../crypto/pseudonym.ts';
+import type { ConsentGiven } from '../domain/consent.ts';
+import { type Agreed, agreedIn, type ConsentStub } from '../domain/consent-stub.ts';
 import type { Instant } from '../domain/days.ts';
 import { normaliseName } from '../domain/identity.ts';
 import { Bytes, type LedgerItem } from '../domain/ledger.ts';
 import { sealContent } from './content.ts';
 import { Clash, type Write } from './database.ts';
-import { archiveKeyKey, erasureKey, type Key, personKey, stubKey, subjectKey } from './keys.ts';
-import { nextItem } from './ledger.ts';
+import { archiveKeyKey, erasureKey, type Key, personKey, subjectKey } from './keys.ts';
+import { itemsAfter, nextItem, readFact, readItem } from './ledger.ts';
 import type { OpenArchive, Store } from './store.ts';
+import { stubWrites } from './stubs.ts';
 
-const Door = z.object({ archive: z.string(), wrappedKey: Bytes });
+/** `locked`: when a withdrawal made at a counter locked the archive, written on every door and on the key. */
+export const Door = z.object({ archive: z.string(), wrappedKey: Bytes, locked: z.string().optional() });
 const PersonItem = Door.extend({ names: z.array(z.strictObject({ mac: z.string(), since: z.string() })) });
-const KeyItem = z.strictObject({
+export const KeyItem = z.strictObject({
   pk: z.string(),
   sk: z.string(),
   wrappedKey: Bytes,
   person: z.string(),
   subjects: z.array(z.string()),
+  locked: z.string().optional(),
 });
-const StubItem = z.strictObject({ pk: z.string(), sk: z.string(), sealed: Bytes });
 
 const nameMac = (store: Store, name: string): string => keyedId(store.keys.pepper, 'name', normaliseName(name));
 const unlock = (store: Store, door: z.infer<typeof Door>): OpenArchive => ({
   id: door.archive,
   key: unwrapKey(store.keys, door.archive, door.wrappedKey),
+  ...(door.locked === undefined ? {} : { locked: door.locked }),
 });
 
 /** By login. A withdrawn archive has no door left: from the withdrawal's answer nothing can open it. */
@@ -47,7 +51,7 @@ export async function openByPerson(store: Store, number: string, name: string): 
 /** By id, for consumers that were rung; undefined once the archive was withdrawn. */
 export async function openById(store: Store, archive: string): Promise<OpenArchive | undefined> {
   const item = await store.database.get('vault', archiveKeyKey(archive));
-  return item && unlock(store, { archive, wrappedKey: KeyItem.parse(item).wrappedKey });
+  return item && unlock(store, { ...KeyItem.parse(item), archive });
 }
 
 /** Whether this number has an archive, whoever logs in. */
@@ -55,23 +59,25 @@ export const isEnrolled = async (store: Store, number: string): Promise<boolean>
   (await store.database.get('vault', personKey(store.keys, number))) !== undefined;
 
 export interface Enrolment {
-  readonly issuer: string;
-  readonly subject: string;
+  /** The login it was asked under; absent at a counter, where nobody logs in. */
+  readonly login?: { readonly issuer: string; readonly subject: string };
+  /** The visit at a counter in which it was asked, as the archive's second fact. */
+  readonly visit?: (archive: OpenArchive) => { once: string; digest: string; content: unknown };
   readonly consent: ConsentGiven;
   /** Guard and digest of the request, made with the new archive's key. */
   readonly guards: (archive: OpenArchive) => { once: string; digest: string };
 }
 
 /**
- * Begins an archive: both doors, the key and the first fact stand together or not at all.
+ * Begins an archive: its doors, the key and the first fact stand together or not at all.
  * Throws Clash when the person or the login has one already.
  */
 export async function enrol(store: Store, enrolment: Enrolment, now: Instant): Promise<LedgerItem> {
-  const { issuer, subject, consent } = enrolment;
+  const { login, visit, consent } = enrolment;
   const archive: OpenArchive = { id: `arc_${store.randomId(16)}`, key: newArchiveKey() };
   const wrappedKey = wrapKey(store.keys, archive.id, archive.key);
   const person = personKey(store.keys, consent.number);
-  const login = subjectKey(store.keys, issuer, subject);
+  const subject = login && subjectKey(store.keys, login.issuer, login.subject);
   const names = [{ mac: nameMac(store, consent.name), since: consent.givenOn }];
   const content = sealContent(store, archive, consent);
   const draft = {
@@ -79,9 +85,13 @@ export async function enrol(store: Store, enrolment: Enrolment, now: Instant): P
     ...enrolment.guards(archive),
     consentSince: consent.givenOn,
     consentUntil: consent.until,
+    ...(visit ? { via: 2 } : {}),
   } as const;
   const first = nextItem(archive.id, undefined, draft, content, now);
-  const key = { ...archiveKeyKey(archive.id), wrappedKey, person: person.pk, subjects: [login.pk] };
+  const { content: said, ...visitGuards } = visit?.(archive) ?? {};
+  const met = visit && sealContent(store, archive, said);
+  const visited = met && nextItem(archive.id, first, { kind: 'counter-visited', once: '', ...visitGuards }, met, now);
+  const key = { ...archiveKeyKey(archive.id), wrappedKey, person: person.pk, subjects: subject ? [subject.pk] : [] };
   const put = (item: Key & Record<string, unknown>, table: Write['table'] = 'vault'): Write => ({
     table,
     put: item,
@@ -89,16 +99,29 @@ export async function enrol(store: Store, enrolment: Enrolment, now: Instant): P
   });
   await store.database.transact([
     put({ ...person, archive: archive.id, names, wrappedKey }),
-    put({ ...login, archive: archive.id, wrappedKey }),
+    ...(subject ? [put({ ...subject, archive: archive.id, wrappedKey })] : []),
     put(key),
     content.write,
     put(first, 'ledger'),
+    ...(visited && met ? [met.write, put(visited, 'ledger')] : []),
   ]);
   return first;
 }
 
-/** The key of a person's stub: its own, so that no archive's key opens it. */
-const stubSecret = (store: Store, pk: string): Uint8Array => keyedMac(store.keys.keyEncryptionKey, 'stub-key', pk);
+/** What was agreed to first, with the number and the name under which it began. */
+export async function givenConsent(store: Store, archive: OpenArchive): Promise<ConsentGiven> {
+  const first = await readItem(store, archive.id, 1);
+  const fact = first && (await readFact(store, archive, first));
+  if (fact?.kind !== 'consent-given' || fact.content === 'destroyed') throw new Error('the first fact is the consent');
+  return fact.content;
+}
+
+/** Every consent of an archive, the first and its renewals, in order. */
+export async function agreedConsents(store: Store, archive: OpenArchive): Promise<Agreed[]> {
+  const said = ({ kind }: LedgerItem): boolean => kind === 'consent-given' || kind === 'consent-renewed';
+  const items = (await itemsAfter(store, archive.id, 0)).filter(said);
+  return agreedIn(await Promise.all(items.map((item) => readFact(store, archive, item))));
+}
 
 /** What a withdrawal writes together with its fact: the doors and the key go, the stub and the erasure's work row come. */
 export async function withdrawalWrites(
@@ -111,24 +134,12 @@ export async function withdrawalWrites(
   if (!item) throw new Clash();
   const { person, subjects } = KeyItem.parse(item);
   const still = { still: { archive } } as const;
-  const left = stubKey(store.keys, number, stub.withdrawnAt);
-  const sealed = seal(stubSecret(store, left.pk), `${left.pk}/${left.sk}`, stub);
   const work = { ...erasureKey(archive), due: 'erasure', dueAt: stub.withdrawnAt, pass: 1 };
   return [
     { table: 'vault', delete: { pk: person, sk: 'PERSON' }, guard: still },
     ...subjects.map((pk): Write => ({ table: 'vault', delete: { pk, sk: 'SUBJECT' }, guard: still })),
     { table: 'vault', delete: archiveKeyKey(archive), guard: { still: { person } } },
-    { table: 'vault', put: { ...left, sealed }, guard: 'absent' },
+    ...stubWrites(store, stub, number),
     { table: 'views', put: work, guard: 'absent' },
   ];
-}
-
-/** What stays of a person's earlier archives, oldest first. */
-export async function readStubs(store: Store, number: string): Promise<ConsentStub[]> {
-  const { pk } = stubKey(store.keys, number, '');
-  const items = await store.database.list('vault', { pk });
-  return items.map((item) => {
-    const { sk, sealed } = StubItem.parse(item);
-    return ConsentStub.parse(unseal(stubSecret(store, pk), `${pk}/${sk}`, sealed));
-  });
 }

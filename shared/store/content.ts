@@ -47,3 +47,7 @@ export async function readContents(store: Store, archive: OpenArchive): Promise<
   const items = await store.database.list('vault', { pk: archive.id, prefix: CONTENT });
   return new Map(items.map((item) => [item.sk.slice(CONTENT.length), open(archive, item)]));
 }
+
+/** Destroys one content for good; its commitment stays in the ledger. Safe to repeat. */
+export const destroyContent = (store: Store, archive: OpenArchive, id: string): Promise<void> =>
+  store.database.delete('vault', contentKey(archive.id, id));

@@ -1,7 +1,8 @@
 // Erasure after a withdrawal: everything the archive's key could open goes, the ledger's bare items stay (PIPL 47).
 import * as z from 'zod';
 import { type Instant, instantOf } from '../domain/days.ts';
-import { CONTENT, erasureKey, snapshotKey } from './keys.ts';
+import { deleteFolder, evidenceFolder, type Files, uploadFolder } from './files.ts';
+import { erasureKey } from './keys.ts';
 import { append } from './ledger.ts';
 import type { Store } from './store.ts';
 
@@ -10,30 +11,36 @@ const Work = z.object({ pk: z.string(), dueAt: z.string(), pass: z.int() });
 
 /** Longer than any function may run: a filing that was under way at the withdrawal has ended before the second pass. */
 const SECOND_PASS_AFTER_MS = 15 * 60 * 1000;
-const MOST_AT_ONCE = 100;
-
 /** Archives whose erasure is due by an instant. */
-export async function dueErasures(store: Store, until: Instant): Promise<string[]> {
-  const items = await store.database.list('views', { index: 'byDue', due: 'erasure', until, limit: MOST_AT_ONCE });
+export async function dueErasures(store: Store, until: Instant, most: number): Promise<string[]> {
+  const items = await store.database.list('views', { index: 'byDue', due: 'erasure', until, limit: most });
   return items.map((item) => Due.parse(item).pk);
 }
 
+/** Everything stored under the archive's id that is not the work row itself, and every file. Safe to repeat. */
+async function eraseAll(store: Store, files: Files, archive: string): Promise<void> {
+  for (const table of ['vault', 'views'] as const) {
+    for (const { pk, sk } of await store.database.list(table, { pk: archive })) {
+      if (table === 'vault' || sk !== erasureKey(archive).sk) await store.database.delete(table, { pk, sk });
+    }
+  }
+  // Both folders by the pepper, which outlives the archive's key; what is still being uploaded goes with the second pass.
+  for (const folder of [evidenceFolder(store, archive), uploadFolder(store, archive)])
+    await deleteFolder(files, folder);
+}
+
 /** One pass over one archive; safe to repeat at any point. The second pass ends with the fact `erased`. */
-export async function erase(store: Store, archive: string, now: Instant): Promise<'again later' | 'done'> {
+export async function erase(store: Store, files: Files, archive: string, now: Instant) {
   const row = await store.database.get('views', erasureKey(archive));
-  if (!row) return 'done';
+  if (!row) return 'done' as const;
   const { dueAt, pass } = Work.parse(row);
-  if (dueAt > now) return 'again later';
-  const contents = await store.database.list('vault', { pk: archive, prefix: CONTENT });
-  for (const { pk, sk } of contents) await store.database.delete('vault', { pk, sk });
-  const set = await store.database.list('views', { pk: archive, prefix: 'QUARANTINE#' });
-  for (const { pk, sk } of set) await store.database.delete('views', { pk, sk });
-  await store.database.delete('views', snapshotKey(archive));
+  if (dueAt > now) return 'again later' as const;
+  await eraseAll(store, files, archive);
   if (pass === 1) {
     const later = instantOf(Date.parse(now) + SECOND_PASS_AFTER_MS);
     const next = { ...erasureKey(archive), due: 'erasure', dueAt: later, pass: 2 };
     await store.database.put('views', next, { still: { pass: 1 } });
-    return 'again later';
+    return 'again later' as const;
   }
   // The archive's key is gone, so this fact has neither content nor a keyed guard; its act can happen only once.
   await append(
@@ -44,5 +51,5 @@ export async function erase(store: Store, archive: string, now: Instant): Promis
     now,
   );
   await store.database.delete('views', erasureKey(archive));
-  return 'done';
+  return 'done' as const;
 }

@@ -33,6 +33,8 @@ export interface Files {
    * `uploads/`, so it needs the right `evidence:upload` too.
    */
   discard(key: UploadKey, check: (content: Uint8Array) => boolean): Promise<Settled>;
+  /** Whether a file lies there: how a repeat tells what was kept before from what never arrived. */
+  has(key: EvidenceKey): Promise<boolean>;
   /** A link that downloads a file under this name, for five minutes; it is good for whoever holds it. */
   read(key: EvidenceKey, name: string): Promise<string>;
   /** Every key in a folder, in order. */
@@ -46,12 +48,16 @@ export interface Files {
  * person's files to what else is stored under the id. The pepper outlives the archive's key, so an erasure finds it.
  */
 const pseudonymOf = ({ keys }: Store, archive: string): string => keyedId(keys.pepper, 'files', archive);
-export const evidenceFolder = (store: Store, archive: string): Folder => `evidence/${pseudonymOf(store, archive)}/`;
+export const evidenceFolder = (store: Store, archive: string): `evidence/${string}/` =>
+  `evidence/${pseudonymOf(store, archive)}/`;
 export const uploadFolder = (store: Store, archive: string): Folder => `uploads/${pseudonymOf(store, archive)}/`;
 
-/** A fresh key in an archive's folder: no two files ever share one. */
-export const freshEvidenceKey = (store: Store, archive: string): EvidenceKey =>
-  `evidence/${pseudonymOf(store, archive)}/${store.randomId(16)}`;
+/**
+ * The key in an archive's folder of what `what` names, always the same one: a repeat finds what it kept, and keeps no
+ * second copy. Nothing of what it is made from can be read in it.
+ */
+export const evidenceKey = (store: Store, archive: string, ...what: readonly string[]): EvidenceKey =>
+  `${evidenceFolder(store, archive)}${keyedId(store.keys.pepper, 'evidence', archive, ...what)}`;
 
 const stampOf = (at: Instant): string => at.replaceAll(/\D/g, '');
 

@@ -5,6 +5,7 @@
 // | Whose archive does this number (and name) lead to?      | vault   | PERSON#hmac(number) / PERSON         | get            |
 // | Whose archive does this login lead to?                  | vault   | SUBJECT#hmac(issuer, sub) / SUBJECT  | get            |
 // | Which key opens this archive (consumers, erasure)?      | vault   | arc / KEY                            | get            |
+// | Who helps this citizen now?                             | vault   | arc / HELPER                         | get            |
 // | What does this fact say?                                | vault   | arc / CONTENT#id                     | get, query     |
 // | What stays after an erasure?                            | vault   | STUB#hmac(number) / time             | query          |
 // | Which secrets has this stage?                           | vault   | STAGE / KEYS                         | get            |
@@ -14,6 +15,10 @@
 // | What counts now?                                        | views   | arc / SNAPSHOT                       | get            |
 // | Which facts could not be understood?                    | views   | arc / QUARANTINE#seq                 | query          |
 // | Which erasures are due?                                 | views   | byDue: erasure / dueAt               | query          |
+// | Which stubs are over (their row has the stub's key)?    | views   | byDue: stub / dueAt                  | query          |
+// | Which archives has the clock something to do in?        | views   | byDue: sweep / dueAt (the snapshot)  | query          |
+// | What waits for this organ, or for the reviewers?        | views   | byDue: organ#code, reviewers / dueAt | query          |
+// | Which tasks has this archive?                           | views   | arc / TASK#seq                       | query          |
 // | Who looked at this archive?                             | access  | arc / time#id                        | query          |
 //
 // No key, index or readable attribute holds a balance, a level or points (I9): no scan can rank.
@@ -40,10 +45,13 @@ export const stubKey = (keys: StageKeys, number: string, withdrawnAt: string): K
   sk: withdrawnAt,
 });
 export const archiveKeyKey = (archive: string): Key => ({ pk: archive, sk: 'KEY' });
+export const helperKey = (archive: string): Key => ({ pk: archive, sk: 'HELPER' });
 export const CONTENT = 'CONTENT#';
 export const contentKey = (archive: string, id: string): Key => ({ pk: archive, sk: `${CONTENT}${id}` });
 export const factKey = (archive: string, seq: number): Key => ({ pk: archive, sk: seqKey(seq) });
 export const snapshotKey = (archive: string): Key => ({ pk: archive, sk: 'SNAPSHOT' });
 export const quarantineKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `QUARANTINE#${seqKey(seq)}` });
+export const TASK = 'TASK#';
+export const taskKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `${TASK}${seqKey(seq)}` });
 export const erasureKey = (archive: string): Key => ({ pk: archive, sk: 'ERASURE' });
 export const lookKey = (archive: string, at: string, id: string): Key => ({ pk: archive, sk: `${at}#${id}` });

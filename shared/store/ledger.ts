@@ -3,6 +3,7 @@
 import { canonical } from '../crypto/canonical.ts';
 import { CHAIN_START, hashOf } from '../crypto/chain.ts';
 import { type Instant, laterInstant } from '../domain/days.ts';
+import type { Draft as DomainDraft } from '../domain/draft.ts';
 import { type Fact, type FactKind, factOf, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { readContent, readContents, type SealedContent, sealContent } from './content.ts';
@@ -10,16 +11,8 @@ import { Clash, type Write } from './database.ts';
 import { factKey } from './keys.ts';
 import type { OpenArchive, Store } from './store.ts';
 
-/** What a decision wants written; what is not said is copied forward from the head. */
-export interface Draft {
-  readonly kind: FactKind;
-  readonly content?: unknown;
-  readonly about?: number;
-  readonly channel?: NonNullable<LedgerItem['channel']>;
-  readonly digest?: string;
-  readonly state?: LedgerItem['state'];
-  readonly consentSince?: string;
-  readonly consentUntil?: string;
+/** A rule's draft as it is appended. */
+export interface Draft extends DomainDraft {
   /** Writes that stand or fall with the fact; makes the append a transaction. */
   readonly together?: readonly Write[];
 }
@@ -35,9 +28,16 @@ export interface Appended {
 const MOST_TRIES = 8;
 const MOST_WAIT_MS = 40;
 
-/** A withdrawn archive takes nothing but `erased`: an act that was under way at the withdrawal comes too late (I1). */
-const mayFollow = (head: LedgerItem, kind: FactKind): boolean =>
-  head.state === 'withdrawn' ? kind === 'erased' : head.state !== 'erased';
+/**
+ * A withdrawn archive takes nothing but `erased`, a locked one nothing but its end, its undoing and the visit in which
+ * that is done: an act that was under way at the withdrawal comes too late (I1).
+ */
+const AFTER: Partial<Record<LedgerItem['state'], readonly FactKind[]>> = {
+  locked: ['consent-withdrawn', 'withdrawal-undone', 'counter-visited'],
+  withdrawn: ['erased'],
+  erased: [],
+};
+const mayFollow = (head: LedgerItem, kind: FactKind): boolean => AFTER[head.state]?.includes(kind) ?? true;
 
 /** The last item, which says where the archive stands. */
 export async function readHead(store: Store, archive: string): Promise<LedgerItem | undefined> {
@@ -60,11 +60,13 @@ export async function readItem(store: Store, archive: string, seq: number): Prom
 export function nextItem(
   archive: string,
   head: LedgerItem | undefined,
-  draft: Draft & { once: string },
+  draft: Draft & { once: string; via?: number | undefined },
   content: SealedContent | undefined,
   now: Instant,
 ): LedgerItem {
-  const { kind, about, channel, digest, once } = draft;
+  const { kind, about, case: ofCase, via, channel, digest, once } = draft;
+  const renewals = draft.renewals ?? head?.renewals;
+  const pushBy = draft.pushBy === undefined ? head?.pushBy : draft.pushBy;
   const item: Omit<LedgerItem, 'hash'> = {
     pk: archive,
     sk: seqKey(head ? seqOf(head) + 1 : 1),
@@ -73,9 +75,13 @@ export function nextItem(
     state: draft.state ?? head?.state ?? 'active',
     consentSince: draft.consentSince ?? head?.consentSince ?? '',
     consentUntil: draft.consentUntil ?? head?.consentUntil ?? '',
+    ...(renewals ? { renewals: [...renewals] } : {}),
+    ...(pushBy ? { pushBy } : {}),
     once,
     ...(digest === undefined ? {} : { digest }),
     ...(about === undefined ? {} : { about }),
+    ...(ofCase === undefined ? {} : { case: ofCase }),
+    ...(via === undefined ? {} : { via }),
     ...(channel === undefined ? {} : { channel }),
     ...(content ? { content: content.id, commitment: content.commitment } : {}),
     previous: head ? head.hash : CHAIN_START,
@@ -114,7 +120,7 @@ export async function append(
         put = { of: draft.content, content };
       }
       const content = draft.content === undefined ? undefined : put?.content;
-      const item = nextItem(archive.id, head, { ...draft, once }, content, now);
+      const item = nextItem(archive.id, head, { ...draft, once, via: archive.via }, content, now);
       const write: Write = { table: 'ledger', put: item, guard: 'absent' };
       if (draft.together) await store.database.transact([write, ...draft.together]);
       else await store.database.put('ledger', item, 'absent'); // (e)

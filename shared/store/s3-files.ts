@@ -3,6 +3,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -94,6 +95,18 @@ export function s3Files(client: S3Client, bucket: string): Files {
     commit: settle,
     // The same bytes go back to where they came from, and then away.
     discard: (key, check) => settle(key, key, check),
+    async has(key) {
+      try {
+        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return true;
+      } catch (error) {
+        // A HEAD has no body to say more; 403 is what whoever may not list is told of what is not there.
+        // https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+        const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+        if (status === 404 || status === 403) return false;
+        throw new StoreUnavailable(error);
+      }
+    },
     async read(key, name) {
       const get = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition: asDownload(name) });
       return await getSignedUrl(client, get, { expiresIn: VALID_SECONDS }).catch(translate);

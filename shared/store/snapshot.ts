@@ -1,24 +1,43 @@
 // The snapshot of an archive's fold: sealed, droppable, and never trusted over the ledger (docs/adr/0003).
 import * as z from 'zod';
 import { seal, unseal } from '../crypto/envelope.ts';
-import { Contribution, type Contributions, fold, NO_CONTRIBUTIONS } from '../domain/contribution.ts';
+import {
+  type Folded as ArchiveFolded,
+  foldedFrom,
+  foldFact,
+  NOTHING_FOLDED,
+  storedFold,
+} from '../domain/archive-fold.ts';
+import { dayOf, type Instant, startOf } from '../domain/days.ts';
+import { type Clocks, dueOf } from '../domain/due.ts';
 import { Bytes, type Fact, factOf, LedgerItem, seqKey, seqOf } from '../domain/ledger.ts';
 import { readContents } from './content.ts';
 import { Clash, type Guard, StoreUnavailable } from './database.ts';
 import { quarantineKey, snapshotKey } from './keys.ts';
-import { factsFrom, readFact } from './ledger.ts';
+import { factsFrom, readFact, readHead } from './ledger.ts';
 import type { OpenArchive, Store } from './store.ts';
+import { keepTasks } from './tasks.ts';
 
-const SnapshotItem = z.strictObject({ pk: z.string(), sk: z.string(), seq: z.int().positive(), sealed: Bytes });
+/** The name under which an archive waits for the clock. */
+export const SWEEP = 'sweep';
 
-interface Folded {
+/** `due` and `dueAt` say when the clock has something to do in this archive, and nothing about what. */
+const SnapshotItem = z.strictObject({
+  pk: z.string(),
+  sk: z.string(),
+  seq: z.int().positive(),
+  sealed: Bytes,
+  due: z.literal(SWEEP).optional(),
+  dueAt: z.string().optional(),
+});
+
+interface Folded extends ArchiveFolded {
   readonly seq: number;
-  readonly contributions: Contributions;
   /** The facts folded on top of the snapshot, and the last item if there was one: the archive's head. */
   readonly fresh: readonly Fact[];
   readonly head?: LedgerItem | undefined;
 }
-const EMPTY: Folded = { seq: 0, contributions: NO_CONTRIBUTIONS, fresh: [] };
+const EMPTY: Folded = { seq: 0, ...NOTHING_FOLDED, fresh: [] };
 
 /** The snapshot that stands, and the guard under which it may be replaced. */
 async function readSnapshot(store: Store, archive: OpenArchive): Promise<Folded & { readonly guard: Guard }> {
@@ -28,8 +47,7 @@ async function readSnapshot(store: Store, archive: OpenArchive): Promise<Folded 
   const guard: Guard = { still: typeof item.seq === 'number' ? { seq: item.seq } : { sk: item.sk } };
   try {
     const { pk, sk, seq, sealed } = SnapshotItem.parse(item);
-    const list = z.array(Contribution).parse(unseal(archive.key, `${pk}/${sk}`, sealed));
-    return { seq, contributions: new Map(list.map((one) => [one.seq, one])), fresh: [], guard };
+    return { seq, ...foldedFrom(unseal(archive.key, `${pk}/${sk}`, sealed)), fresh: [], guard };
   } catch {
     return { ...EMPTY, guard }; // damaged, or of an older shape: the ledger is folded anew and replaces it
   }
@@ -74,7 +92,7 @@ async function foldOn(store: Store, archive: OpenArchive, from: Folded): Promise
           ? factOf(item, 'destroyed')
           : (contents && factsFrom([item], contents)[0]) || (await readFact(store, archive, item));
       fresh.push(fact);
-      now = { seq: seqOf(item), contributions: fold(now.contributions, fact), fresh, head: item };
+      now = { seq: seqOf(item), ...foldFact(now, fact), fresh, head: item };
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       throw new UnreadableFact(Number(stored.sk), now, error);
@@ -88,8 +106,8 @@ export interface Current extends Folded {
   readonly recalculating: boolean;
 }
 
-/** The contributions as of the last fact: the snapshot plus whatever the consumer has not folded yet. */
-export async function readContributions(store: Store, archive: OpenArchive): Promise<Current> {
+/** The fold as of the last fact: the snapshot plus whatever the consumer has not folded yet. */
+export async function readFold(store: Store, archive: OpenArchive): Promise<Current> {
   try {
     return { ...(await foldOn(store, archive, await readSnapshot(store, archive))), recalculating: false };
   } catch (error) {
@@ -98,22 +116,41 @@ export async function readContributions(store: Store, archive: OpenArchive): Pro
   }
 }
 
+/** When the clock has something to do next, as the attributes that put the snapshot into the index of what is due. */
+function dueAttributes(folded: Folded, head: LedgerItem, clocks: Clocks): { due?: typeof SWEEP; dueAt?: Instant } {
+  const [next] = dueOf(folded, head, dayOf(head.recordedAt), clocks);
+  return next ? { due: SWEEP, dueAt: startOf(next.on) } : {};
+}
+
 /**
- * Brings the snapshot up to the ledger; duplicates, reordering and lost acknowledgements cannot matter, because the
- * write stands only if the snapshot is still the one that was folded from. Throws UnreadableFact.
+ * Brings the snapshot and the tasks up to the ledger; duplicates, reordering and lost acknowledgements cannot matter,
+ * because the write stands only if the snapshot is still the one that was folded from. `anew` writes it even if there
+ * is no new fact, so that the day it is due next moves on. Throws UnreadableFact.
  */
-export async function refreshSnapshot(store: Store, archive: OpenArchive): Promise<void> {
+export async function refreshSnapshot(
+  store: Store,
+  archive: OpenArchive,
+  clocks: Clocks,
+  anew: 'anew' | 'if-new' = 'if-new',
+): Promise<void> {
+  let always = anew === 'anew';
   for (;;) {
     const before = await readSnapshot(store, archive);
     const after = await foldOn(store, archive, before);
-    if (after.seq === before.seq) return;
+    if (after.seq === before.seq && !always) return;
+    const head = after.head ?? (await readHead(store, archive.id));
+    if (!head) return;
     const key = snapshotKey(archive.id);
-    const sealed = seal(archive.key, `${key.pk}/${key.sk}`, [...after.contributions.values()]);
+    const sealed = seal(archive.key, `${key.pk}/${key.sk}`, storedFold(after));
     try {
-      await store.database.put('views', { ...key, seq: after.seq, sealed }, before.guard);
+      // Tasks first: if this ends here, the bell rings again and finds the snapshot still behind.
+      if (always || before.cases.size > 0 || after.cases.size > 0) await keepTasks(store, archive.id, after, clocks);
+      const item = { ...key, seq: after.seq, sealed, ...dueAttributes(after, head, clocks) };
+      await store.database.put('views', item, before.guard);
       return;
     } catch (error) {
       if (!(error instanceof Clash)) throw error;
+      always = true;
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { LedgerItem } from '../domain/ledger.ts';
 import { type Tracked, trackRecords } from '../domain/record-view.ts';
 import { readFact, readFacts, readItem } from './ledger.ts';
-import { readContributions } from './snapshot.ts';
+import { readFold } from './snapshot.ts';
 import type { OpenArchive, Store } from './store.ts';
 
 export interface StandingRecord {
@@ -20,7 +20,7 @@ export async function readStanding(
   archive: OpenArchive,
   seq: number,
 ): Promise<StandingRecord | undefined> {
-  const { contributions, fresh, head, recalculating, seq: upTo } = await readContributions(store, archive);
+  const { contributions, fresh, head, recalculating, seq: upTo } = await readFold(store, archive);
   const contribution = contributions.get(seq);
   if (recalculating || !contribution) return readFromFirst(store, archive, seq);
   const factAt = async (at: number) => {
@@ -31,7 +31,7 @@ export async function readStanding(
   const version = contribution.from;
   const said = [await factAt(seq), version === seq ? undefined : await factAt(version)];
   const record = trackRecords(said.filter((fact) => fact !== undefined)).get(seq);
-  return record && { record: { ...record, givenOn: contribution.noticedOn }, version, upTo, head };
+  return record && { record: { ...record, marks: contribution, givenOn: contribution.noticedOn }, version, upTo, head };
 }
 
 /** For what the fold no longer keeps, because it ended, or cannot tell. */

@@ -13,4 +13,8 @@ export interface Store {
 export interface OpenArchive {
   readonly id: string;
   readonly key: Uint8Array;
+  /** When a withdrawal made at a counter locked it: nothing may be read or filed, and for 7 days it can be undone. */
+  readonly locked?: string;
+  /** The seq of the fact by which somebody else acts for the citizen; every fact appended through this says so. */
+  readonly via?: number;
 }

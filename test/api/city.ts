@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2, DynamoDBRecord } from 'aws-lambda';
 import { routes } from '../../functions/api/routes.ts';
+import type { Push } from '../../functions/delivery.ts';
 import type { Deps } from '../../functions/deps.ts';
 import { serve } from '../../functions/http.ts';
 import { onSchedule } from '../../functions/job.ts';
@@ -14,6 +15,7 @@ import type { Stage } from '../../shared/domain/stage.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { type MemoryDatabase, memoryDatabase } from '../memory-database.ts';
+import { type MemoryFiles, memoryFiles } from '../memory-files.ts';
 
 /** The tokens of tests: `citizen:LOGIN` and `department:CLIENT`; the gateway's work is tested where the gateway is real. */
 export interface Asked {
@@ -32,10 +34,13 @@ export interface Answered {
 
 export interface City {
   readonly database: MemoryDatabase;
+  readonly files: MemoryFiles;
   readonly deps: Deps;
   readonly stage: Stage;
   readonly people: Map<string, { name: string; number: string }>;
   readonly logs: string[];
+  /** What the push port was handed. */
+  readonly pushes: Push[];
   readonly counts: string[];
   now: string;
   ask(method: 'GET' | 'POST', path: string, asked?: Asked): Promise<Answered>;
@@ -47,6 +52,8 @@ export interface City {
 }
 
 const ISSUER = 'https://issuer.test';
+/** Where the clerks of tests serve: `counter:K001`. */
+export const COUNTER_ORGAN = '11999900MB0000014X';
 
 /** A route and its path parameters; written apart from API Gateway's own matching, which the local system has. */
 function match(method: string, path: string) {
@@ -66,11 +73,13 @@ function match(method: string, path: string) {
 
 export function city(options: { database?: Database; stage?: Stage; now?: string } = {}): City {
   const fake = memoryDatabase();
+  const files = memoryFiles();
   const database = options.database ?? fake;
   const stage = options.stage ?? loadStage('local');
   const people = new Map<string, { name: string; number: string }>();
   const keys = { keyEncryptionKey: randomBytes(32), pepper: randomBytes(32) };
   const logs: string[] = [];
+  const pushes: Push[] = [];
   const counts: string[] = [];
   const store = { database, keys, randomId: (bytes: number) => randomBytes(bytes).toString('hex') };
   const realName = async (token: string): Promise<RealName> => {
@@ -82,14 +91,15 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
     stage,
     store: async () => store,
     realName,
-    push: async (archive) => void logs.push(`push ${archive}`),
+    files: async () => files,
+    push: async (push) => void pushes.push(push),
     openapi: () => ({ openapi: '3.1.0' }),
     stopwatch: () => 0,
     pause: async () => {},
     count: (metric) => void counts.push(metric),
     log: (message, about) => void logs.push(`${message} ${JSON.stringify(about)}`),
   };
-  const handler = serve(routes, deps);
+  const handler = serve(routes, () => deps);
   let delivered = 0;
   let requests = 0;
 
@@ -97,6 +107,13 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
     const [kind, name = ''] = as.split(':');
     if (kind === 'citizen')
       return { iss: ISSUER, sub: `sub-${name}`, scope: 'openid me real_name', client_id: 'citizen-app' };
+    if (kind === 'reviewer') return { iss: ISSUER, sub: name, scope: 'review', staff: name, client_id: 'staff-app' };
+    if (kind === 'counter')
+      return { iss: ISSUER, sub: name, scope: 'counter', staff: name, organ: COUNTER_ORGAN, client_id: 'staff-app' };
+    if (kind === 'supervisor')
+      return { iss: ISSUER, sub: name, scope: 'supervise', staff: name, client_id: 'staff-app' };
+    const channel = stage.registry.channels.find((one) => kind === 'channel' && one.clientId === name);
+    if (channel) return { iss: ISSUER, sub: name, scope: channel.scopes.join(' '), client_id: name };
     const client = stage.registry.clients.find((one) => one.clientId === name);
     if (!client) throw new Error(`no client ${name}`);
     return { iss: ISSUER, sub: name, scope: client.scopes.join(' '), client_id: name, organ: client.organ };
@@ -104,10 +121,12 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
 
   const one: City = {
     database: fake,
+    files,
     deps,
     stage,
     people,
     logs,
+    pushes,
     counts,
     now: options.now ?? '2026-11-23T02:00:00.000Z',
     async ask(method, path, asked = {}) {
@@ -151,12 +170,12 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
           return (consumer.kinds as readonly string[]).includes(kind);
         });
         if (wanted.length === 0) continue;
-        const { batchItemFailures } = await consume(consumer, deps)({ Records: wanted }, {} as never);
+        const { batchItemFailures } = await consume(consumer, () => deps)({ Records: wanted }, {} as never);
         if (batchItemFailures.length > 0) throw new Error(`${consumer.name} failed`);
       }
     },
     async runJobs() {
-      for (const job of jobs) await onSchedule(job, deps)({ dueAt: one.now }, {} as never);
+      for (const job of jobs) await onSchedule(job, () => deps)({ dueAt: one.now }, {} as never);
     },
     advance(days) {
       one.now = new Date(Date.parse(one.now) + days * 86_400_000).toISOString();

@@ -20,7 +20,7 @@ async function call(town: City, route: Parameters<typeof serve>[0][number], even
     requestContext: { requestId: 'trace', timeEpoch: Date.parse(town.now) },
     ...event,
   };
-  const result = await serve([route], town.deps)(sent as never, {} as never);
+  const result = await serve([route], () => town.deps)(sent as never, {} as never);
   return { status: result.statusCode, body: JSON.parse(result.body ?? ''), headers: result.headers };
 }
 

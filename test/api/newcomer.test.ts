@@ -115,7 +115,7 @@ test('a long answer comes packed to those who can unpack it', async () => {
   });
   const requestContext = { requestId: 't', timeEpoch: Date.parse(town.now) };
   const ask = (headers: object) =>
-    serve([route], town.deps)({ routeKey: 'GET /long', headers, requestContext } as never, {} as never);
+    serve([route], () => town.deps)({ routeKey: 'GET /long', headers, requestContext } as never, {} as never);
   const packed = await ask({ 'accept-encoding': 'br, gzip' });
   expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip' });
   expect(JSON.parse(gunzipSync(Buffer.from(packed.body ?? '', 'base64')).toString())).toEqual({ text });

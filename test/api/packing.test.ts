@@ -11,7 +11,7 @@ const town = city();
 
 /** What the edge hands to the gateway for one call of a route. */
 const ask = (route: Parameters<typeof serve>[0][number], event: Record<string, unknown> = {}) =>
-  serve([route], town.deps)(
+  serve([route], () => town.deps)(
     {
       routeKey: `${route.method} /test`,
       headers: {},

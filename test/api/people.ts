@@ -23,13 +23,18 @@ export function born(city: City, login: string, sequence: number, birth = '19900
   return { login, ...person };
 }
 
+/** What agreeing to the notice in force is, in a request. */
+export async function agreement(city: City) {
+  const { body } = await city.ask('GET', '/privacy-notice');
+  return { noticeVersion: body.notice.version, noticeHash: body.hash, agree: { archive: true } };
+}
+
 /** Reads the notice and consents, as the app would. */
 export async function consent(city: City, person: Person, key = `consent-${person.login}-${city.now}`) {
-  const { body } = await city.ask('GET', '/privacy-notice');
   return city.ask('POST', '/me/consent', {
     as: `citizen:${person.login}`,
     headers: { 'idempotency-key': key },
-    body: { noticeVersion: body.notice.version, noticeHash: body.hash, agree: { archive: true } },
+    body: await agreement(city),
   });
 }
 

@@ -34,7 +34,7 @@ describe('the integrators’ examples', () => {
     expect(body.results[2].problem.code).toBe('R16');
   });
 
-  test('a correction and an annulment reach the record that was filed', async () => {
+  test('a correction, duties, a remedy and an annulment reach the record that was filed', async () => {
     // Consent comes before the decision; the filing on the day the guide's dates allow.
     const town = city({ now: '2026-10-20T02:00:00.000Z' });
     const chen = { login: 'chen', name: '陈若溪', number: '99999919900101018X' };
@@ -49,11 +49,19 @@ describe('the integrators’ examples', () => {
     const corrected = { ...example('correct'), submission: { ...example('file-penalty'), fineYuan: 600 } };
     const answers = [
       await town.ask('POST', '/records/corrections', { as: asUrban, body: corrected }),
+      await town.ask('POST', '/records/duties', { as: asUrban, body: example('duties') }),
+      await town.ask('POST', '/records/remedies', { as: asUrban, body: example('remedy') }),
       await town.ask('POST', '/records/annulments', { as: asUrban, body: example('annul') }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
-    expect(answers.map(({ body }) => body.receipt)).toEqual([filed.body.receipt, filed.body.receipt]);
-    expect(await history()).toEqual(['record-filed', 'record-corrected', 'record-annulled']);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    for (const { body } of answers) expect(body.receipt).toBe(filed.body.receipt);
+    expect(await history()).toEqual([
+      'record-filed',
+      'record-corrected',
+      'duties-reported',
+      'remedy-reported',
+      'record-annulled',
+    ]);
   });
 
   test('the statute’s short title is found in the text of the basis', () => {

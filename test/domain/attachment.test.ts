@@ -6,7 +6,8 @@ import {
   Attachment,
   Attachments,
   AttachmentType,
-  isAsDeclared,
+  type Difference,
+  differenceOf,
   MOST_ATTACHMENT_BYTES,
   typeOfContent,
 } from '../../shared/domain/attachment.ts';
@@ -55,17 +56,17 @@ describe('the kind of a content', () => {
 
 describe('a content is as declared', () => {
   it('when kind, length and digest are', () => {
-    expect(isAsDeclared(declared, pdf, sha256(pdf))).toBe(true);
+    expect(differenceOf(declared, pdf, sha256(pdf))).toBeUndefined();
   });
 
   const html = Buffer.from('<html>');
-  it.each<[string, Attachment, Uint8Array]>([
-    ['of another kind', { ...declared, contentType: 'image/png' }, pdf],
-    ['of no kind', { ...declared, bytes: html.length, sha256: sha256(html) }, html],
-    ['of another length', { ...declared, bytes: pdf.length + 1 }, pdf],
-    ['with another digest', declared, Buffer.from('%PDF-1.7 ..!')],
-  ])('and not %s', (_what, given, content) => {
-    expect(isAsDeclared(given, content, sha256(content))).toBe(false);
+  it.each<[string, Attachment, Uint8Array, Difference]>([
+    ['of another kind', { ...declared, contentType: 'image/png' }, pdf, 'type-differs'],
+    ['of no kind', { ...declared, bytes: html.length, sha256: sha256(html) }, html, 'type-differs'],
+    ['of another length', { ...declared, bytes: pdf.length + 1 }, pdf, 'size-differs'],
+    ['with another digest', declared, Buffer.from('%PDF-1.7 ..!'), 'digest-differs'],
+  ])('and not %s', (_what, given, content, difference) => {
+    expect(differenceOf(given, content, sha256(content))).toBe(difference);
   });
 });
 

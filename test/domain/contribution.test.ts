@@ -1,7 +1,8 @@
 // The fold: what each fact does to what an archive's records contribute.
 import { describe, expect, test } from 'vitest';
-import { Contribution, FOLD_KINDS, fold, foldAll } from '../../shared/domain/contribution.ts';
-import type { Fact } from '../../shared/domain/ledger.ts';
+import { FOLD_KINDS } from '../../shared/domain/archive-fold.ts';
+import { Contribution, fold, foldAll } from '../../shared/domain/contribution.ts';
+import { type Fact, FactKind } from '../../shared/domain/ledger.ts';
 import { scoreAt } from '../../shared/domain/score.ts';
 import { annulled, at, commendation, corrected, filed, ledger, opened, penalty, stage } from './submissions.ts';
 
@@ -124,12 +125,20 @@ describe('other facts', () => {
     expect(foldAll([...between, consent(4, '2027-01-05')]).size).toBe(0);
   });
 
-  test('I3: the score wakes on every kind that changes a balance, and never on a filing', () => {
-    expect([...FOLD_KINDS].sort()).toEqual([
-      'consent-withdrawn',
-      'notice-given',
-      'record-annulled',
-      'record-corrected',
+  test('I3: the score wakes on every kind that changes a fold, and never on a filing', () => {
+    const wakes: readonly FactKind[] = FOLD_KINDS;
+    expect(FactKind.options.filter((kind) => !wakes.includes(kind)).sort()).toEqual([
+      'channel-chosen',
+      'counter-visited',
+      'erased',
+      'helper-dismissed',
+      'helper-invited',
+      'helper-named',
+      'login-linked',
+      'material-attached',
+      'push-attempted',
+      'record-filed',
+      'statement-made',
     ]);
   });
 });

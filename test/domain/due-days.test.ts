@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, nextWorkingDay } from '../../shared/domain/calendar.ts';
 import { addDays, type Day } from '../../shared/domain/days.ts';
-import { effectiveFrom } from '../../shared/domain/record.ts';
+import { effectiveFrom } from '../../shared/domain/record-life.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import { penalty, screened } from './submissions.ts';
 

@@ -69,10 +69,28 @@ describe('I3: the notice of a commendation', () => {
 
 test('review and litigation are named where there is a decision to fight, and nowhere else', () => {
   const [deduction, bonus] = [told(penalty(), '2026-01-20'), told(commendation(), '2026-01-20')];
-  expect(deduction.howToObject.zh).toBe(`${bonus.howToObject.zh}也可在所示日期前申请行政复议或提起行政诉讼。`);
-  expect(deduction.howToObject.en).toBe(
-    `${bonus.howToObject.en} Review and litigation stay open until the days shown.`,
-  );
+  for (const language of ['zh', 'en'] as const) {
+    const [said, without] = [deduction.howToObject[language], bonus.howToObject[language]];
+    expect(said.startsWith(without)).toBe(true);
+    for (const until of ['2026-03-13', '2026-07-12']) expect(said.slice(without.length)).toContain(until);
+    expect(without).not.toMatch(/复议|诉讼|litigation/);
+    expect(said + deduction.howToRepair?.[language]).not.toMatch(/尚未|not open yet/);
+  }
+});
+
+test('a commendation says how it is taken or left; one that waits for consent promises no day', () => {
+  expect(told(commendation(), '2026-01-20').howToAccept?.en).toContain('Decline');
+  const record = { seq: 7, ...screened(commendation('P-PO-01'), '2026-01-20'), filedOn: '2026-01-20' };
+  const marks = { ...record.effect, declined: true as const };
+  const waiting = noticeOf({ ...record, marks }, stage.catalogues, '2026-01-20');
+  expect(waiting.howToAccept?.en).toContain('express consent');
+  expect(waiting).not.toHaveProperty('countsFrom');
+});
+
+test('a review that was reported before the notice was opened leaves no day to promise', () => {
+  const record = { seq: 7, ...screened(penalty(), '2026-01-20'), filedOn: '2026-01-20' };
+  const marks = { ...record.effect, remedyPending: true as const };
+  expect(noticeOf({ ...record, marks }, stage.catalogues, '2026-01-20')).not.toHaveProperty('countsFrom');
 });
 
 test('every statute of an item is named in the notice of its commendation, one after the other', () => {

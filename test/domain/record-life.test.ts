@@ -1,12 +1,13 @@
-// The table of a record's states is closed, every state can be reached, and `stateOn` never leaves its paths.
-import fc from 'fast-check';
+// The table of a record's states is closed and every state can be reached; record-lives.test.ts walks its ways.
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../shared/domain/days.ts';
-import { RECORD_LIFE, RecordState, recordIdOf, seqOfRecord, stateOn } from '../../shared/domain/record.ts';
-import { commendation, penalty, screened } from './submissions.ts';
+import { recordIdOf, seqOfRecord } from '../../shared/domain/record.ts';
+import { RECORD_LIFE, RecordState } from '../../shared/domain/record-life.ts';
 
-const ENDED = ['lapsed', 'annulled'];
+const LIVE = ['noticed', 'pending', 'active', 'disputed', 'declined'];
+const ENDED = ['lapsed', 'removed', 'repaired', 'annulled'];
 const steps: readonly { from: string; event: string; to: string; who: string }[] = RECORD_LIFE;
+const leading = (from: string, event: string): string[] =>
+  steps.filter((step) => step.from === from && step.event === event).map(({ to }) => to);
 
 /** The states that lead on from one by the given events, itself included. */
 function reachable(from: string, events: (event: string) => boolean): Set<string> {
@@ -21,33 +22,64 @@ describe('the table', () => {
   test('knows the states there are, and no others', () => {
     const named = new Set(steps.flatMap(({ from, to }) => [from, to]));
     expect([...named].sort()).toEqual([...RecordState.options].sort());
+    expect(['screened', ...LIVE, ...ENDED].sort()).toEqual([...RecordState.options].sort());
   });
 
   test('reaches every state from a screened filing', () => {
     expect([...reachable('screened', () => true)].sort()).toEqual([...RecordState.options].sort());
   });
 
-  test('is closed: whatever leads on comes to an end', () => {
+  test('is closed: whatever leads on comes to an end, and an end leads to none but another end', () => {
     for (const state of RecordState.options) {
       const ends = [...reachable(state, () => true)].filter((one) => ENDED.includes(one));
       expect(ends.length, state).toBeGreaterThan(0);
     }
     expect(steps.filter((step) => step.from === 'annulled')).toEqual([]);
-    expect(steps.filter((step) => step.from === 'lapsed').map((step) => step.to)).toEqual(['annulled']);
+    for (const state of ['removed', 'repaired']) {
+      expect(steps.filter((step) => step.from === state).map((step) => step.to)).toEqual(['annulled']);
+    }
+    // What an objection that was open at the lapse comes to is still the truth about the item.
+    const afterLapse = steps.filter((step) => step.from === 'lapsed').map(({ event, to }) => [event, to]);
+    expect(afterLapse).toEqual([
+      ['objection-upheld', 'removed'],
+      ['record-removed', 'removed'],
+      ['record-annulled', 'annulled'],
+    ]);
   });
 
-  test('has one way for one event from one state', () => {
-    const ways = steps.map(({ from, event }) => `${from}/${event}`);
+  test('says each way once; one event leads several ways only where the clocks decide which', () => {
+    const ways = steps.map(({ from, event, to }) => `${from}/${event}/${to}`);
     expect(new Set(ways).size).toBe(ways.length);
+    const several = steps.filter(({ from, event }) => leading(from, event).length > 1);
+    expect([...new Set(several.map(({ from, event }) => `${from}/${event}`))]).toEqual([
+      'noticed/notice-given',
+      'disputed/objection-rejected',
+    ]);
   });
 
   test('I3: nothing is active without a notice given', () => {
-    expect(reachable('screened', (event) => event !== 'notice-given')).not.toContain('active');
-    expect(steps.filter((step) => step.event === 'record-corrected').every((step) => step.to === 'noticed')).toBe(true);
+    // A dispute brings nothing on: rejected, the record stands where its clocks have brought it.
+    const unnoticed = (event: string) => event !== 'notice-given' && event !== 'objection-rejected';
+    for (const state of ['active', 'pending', 'declined']) {
+      expect(reachable('screened', unnoticed)).not.toContain(state);
+    }
+    const corrections = steps.filter((step) => step.event === 'record-corrected');
+    expect(corrections.filter((step) => step.to !== 'noticed').map(({ from, to }) => [from, to])).toEqual([
+      ['disputed', 'disputed'],
+    ]);
+  });
+
+  test('I6: an objection takes every live record out, and nobody but a reviewer brings it back', () => {
+    for (const state of LIVE.filter((one) => one !== 'disputed')) {
+      expect(leading(state, 'objection-filed')).toEqual(['disputed']);
+    }
+    const back = steps.filter(({ from, to }) => from === 'disputed' && LIVE.includes(to) && to !== 'disputed');
+    expect([...new Set(back.map(({ who }) => who))]).toEqual(['reviewer']);
+    expect(steps.filter(({ event }) => event === 'record-removed').every(({ who }) => who === 'clock')).toBe(true);
   });
 
   test('I7: from every live state the clock alone leads to the end, without a job or a person', () => {
-    for (const state of ['noticed', 'pending', 'active']) {
+    for (const state of LIVE) {
       const lapse = steps.find((step) => step.from === state && step.event === 'lapse');
       expect(lapse).toMatchObject({ to: 'lapsed', who: 'clock' });
     }
@@ -55,37 +87,8 @@ describe('the table', () => {
 
   test('an annulment reaches every state but its own', () => {
     const reached = steps.filter((step) => step.event === 'record-annulled').map((step) => step.from);
-    expect(reached.sort()).toEqual(['active', 'lapsed', 'noticed', 'pending']);
+    expect(reached.sort()).toEqual([...LIVE, ...ENDED].filter((one) => one !== 'annulled').sort());
   });
-});
-
-test('stateOn agrees with the table on every day of every life, and shows every state a filed record can have', () => {
-  const seen = new Set<string>();
-  const sent = fc.constantFrom(
-    penalty(),
-    commendation(),
-    penalty('N-UM-07', '2026-01-05', { penaltyClasses: ['责令关闭'] }),
-  );
-  const after = fc.option(fc.integer({ min: 0, max: 500 }), { nil: undefined });
-  fc.assert(
-    fc.property(sent, after, after, (submission, openAfter, annulAfter) => {
-      const { effect } = screened(submission);
-      const filedOn = addDays('2026-01-05', 15);
-      const noticedOn = openAfter === undefined ? undefined : addDays(filedOn, openAfter);
-      const annulledOn = annulAfter === undefined ? undefined : addDays(filedOn, annulAfter);
-      let before = 'noticed';
-      for (let day = filedOn; day < '2029-03-01'; day = addDays(day, 7)) {
-        const annulled = annulledOn !== undefined && day >= annulledOn;
-        const state = stateOn({ ...effect, noticedOn, annulled }, day);
-        expect(reachable(before, (event) => event !== 'record-corrected')).toContain(state);
-        seen.add(state);
-        before = state;
-      }
-      if (annulledOn === undefined) expect(before).toBe('lapsed');
-    }),
-    { numRuns: 60 },
-  );
-  expect([...seen].sort()).toEqual(RecordState.options.filter((state) => state !== 'screened').sort());
 });
 
 test('a record id is its seq and back', () => {

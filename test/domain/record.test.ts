@@ -1,7 +1,8 @@
 // The clocks of a record: the worked example of the design, both windows, both tiers, the absolute end.
 import { describe, expect, test } from 'vitest';
 import { Catalogue, type CatalogueItem } from '../../shared/domain/catalogue.ts';
-import { couldStillCount, Effect, effectiveFrom, effectOf, penaltyTier, stateOn } from '../../shared/domain/record.ts';
+import { Effect, effectOf, penaltyTier } from '../../shared/domain/record.ts';
+import { couldStillCount, effectiveFrom, stateOn } from '../../shared/domain/record-life.ts';
 import type { RuleBook } from '../../shared/domain/rule-book.ts';
 import { type PenaltyClass, Submission } from '../../shared/domain/submission.ts';
 import { loadStage } from '../../shared/rules/load.ts';

@@ -74,3 +74,29 @@ describe('a client', () => {
     expect(Client.safeParse({ ...client, secret: 'plain' }).success).toBe(false);
   });
 });
+
+describe('a person of the staff', () => {
+  const given = loadStage('local').registry;
+  const reviewer = { staff: 'R001', name: '审核员', roles: ['review'] };
+  const clerk = { staff: 'K001', name: '窗口人员', roles: ['counter'], organ: organs[0]!.code };
+
+  it('has a work number, a role, and at a counter an organ', () => {
+    expect(Registry.parse({ ...given, staff: [reviewer, clerk] }).staff).toHaveLength(2);
+    expect(Registry.parse({ organs, clients }).staff).toEqual([]);
+    for (const wrong of [{ staff: '999999199001010016' }, { staff: 'li' }, { roles: [] }, { roles: ['records'] }])
+      expect(Registry.safeParse({ ...given, staff: [{ ...reviewer, ...wrong }] }).success).toBe(false);
+  });
+
+  it('at a counter does nothing else, and nobody but a clerk has an organ', () => {
+    expect(reasons({ ...given, staff: [{ ...clerk, roles: ['counter', 'review'] }] })).toContain('no other role');
+    expect(reasons({ ...given, staff: [{ ...clerk, organ: undefined }] })).toContain('has an organ');
+    expect(reasons({ ...given, staff: [{ ...reviewer, organ: clerk.organ }] })).toContain('has an organ');
+    expect(reasons({ ...given, staff: [{ ...clerk, organ: '11999900MB0000099Z' }] })).toContain(
+      'not a registered organ',
+    );
+  });
+
+  it('is registered once', () => {
+    expect(reasons({ ...given, staff: [reviewer, reviewer] })).toBe('R001 is registered twice');
+  });
+});

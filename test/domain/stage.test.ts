@@ -68,6 +68,7 @@ describe('a stage', () => {
 
   it('lets a secret stand in a file only where all citizens are test citizens', () => {
     expect(reasons({ ...local, testCitizens: false })).toContain('only where all citizens are test citizens');
+    expect(reasons({ ...local, testCitizens: false })).toContain('staff may stand in a file');
   });
 
   it('refuses a catalogue item that rests on a statute R02 keeps out', () => {

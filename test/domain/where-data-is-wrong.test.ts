@@ -84,7 +84,7 @@ describe('a stage', () => {
       { ruleBooks: [book, later({ jurisdiction: city.ruleBooks[0]!.jurisdiction })] },
       ['ruleBooks.1.jurisdiction'],
     ],
-    ['real citizens and a secret in a file', { testCitizens: false, calendar: city.calendar }, secrets],
+    ['real citizens, and secrets and staff in a file', { testCitizens: false, calendar: city.calendar }, secrets],
   ])('with %s is refused at its place', (_, changes, expected) => {
     expect(places(Stage, { ...local, region: 'cn-north-1', ...changes })).toEqual(
       expected.map((one) => `custom ${one}`),
@@ -144,4 +144,6 @@ describe('a stage', () => {
     expect(reasons({ ...city, region: 'us-east-1' })[0]).toContain('only in cn-north-1, cn-northwest-1 (');
   });
 });
-const secrets = local.registry.clients.map((_, index) => `registry.clients.${index}.secret`);
+const secretsOf = (list: 'clients' | 'channels'): string[] =>
+  local.registry[list].map((_, index) => `registry.${list}.${index}.secret`);
+const secrets = [...secretsOf('clients'), ...secretsOf('channels'), 'registry.staff'];

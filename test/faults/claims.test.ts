@@ -1,7 +1,16 @@
 // Claims and headers spoilt in every way: only what is exactly right makes a caller, and everything else is a refusal.
 import { describe, expect, test } from 'vitest';
 import { callerOf } from '../../functions/caller.ts';
-import { anyone, citizen, citizenWithoutArchive, department } from '../../functions/route.ts';
+import {
+  anyone,
+  citizen,
+  citizenWithoutArchive,
+  counter,
+  department,
+  ownLogin,
+  reviewer,
+  supervisor,
+} from '../../functions/route.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 
@@ -70,6 +79,24 @@ describe('a department', () => {
     }
     const less = { ...registry, clients: registry.clients.map((one) => ({ ...one, scopes: [] })) };
     expect(() => callerOf(department, organ, undefined, less)).toThrow(new Refusal('not-allowed'));
+  });
+});
+
+describe('a clerk', () => {
+  const clerk = { ...own, sub: 'K001', scope: 'counter', staff: 'K001', organ: client.organ };
+
+  test('is who the claims say on the counter’s own route and on a citizen’s, but not where it is about a login', () => {
+    const asked = { kind: 'counter', staff: 'K001', organ: client.organ };
+    for (const who of [counter, citizen, citizenWithoutArchive])
+      expect(callerOf(who, clerk, BEARER, registry)).toStrictEqual(asked);
+    for (const who of [ownLogin, department, reviewer, supervisor]) expect(refusal(who, clerk)).toBe('not-allowed');
+  });
+
+  test('is told by the work number, not by the scope: a citizen with both scopes stays one, a clerk never becomes one', () => {
+    expect(callerOf(citizen, { ...own, scope: 'me counter' }, BEARER, registry)).toMatchObject({ kind: 'citizen' });
+    expect(callerOf(citizen, { ...clerk, scope: 'me counter' }, BEARER, registry)).toMatchObject({ kind: 'counter' });
+    for (const changes of [{ scope: 'me' }, { staff: undefined }, { organ: undefined }, { organ: 'invented' }])
+      expect([changes, refusal(citizen, { ...clerk, ...changes })]).toEqual([changes, 'not-allowed']);
   });
 });
 

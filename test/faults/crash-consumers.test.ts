@@ -1,28 +1,23 @@
 // Consumers, the job, a batch and a cold start die before and after each of their store calls, run again, and have one
 // effect.
 import { afterAll, describe, expect, test } from 'vitest';
-import { routes } from '../../functions/api/routes.ts';
 import { jobs } from '../../functions/jobs/jobs.ts';
 import { consumers } from '../../functions/streams/consumers.ts';
+import { deliverNotice } from '../../functions/streams/deliver-notice.ts';
 import { recalculateScore } from '../../functions/streams/recalculate-score.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import { loadStageKeys } from '../../shared/store/stage-keys.ts';
+import { reports } from '../api/acts.ts';
 import { type City, city } from '../api/city.ts';
 import { born, clientFor, consent, file, openAll, type Person, penalty } from '../api/people.ts';
-import { archiveOf, archivesIn, breaksIn, countOf, kindsOf, secretsOf, spokenIn } from '../store/archives.ts';
-import { crashPoints, dying, operationsOf } from '../store/crash.ts';
+import { ANSWER, lived } from '../api/sample-lives.ts';
+import { archiveOf, archivesIn, countOf, kindsOf } from '../store/archives.ts';
 import { deliver, foldUpTo, recordsFor, snapshotIn } from '../streams/bells.ts';
+import { type Acts, diesEverywhere, type Prepared } from './crashing.ts';
+import { sweeps } from './sweeps.ts';
 
 const stage = loadStage('local');
 const as = 'citizen:li';
-
-interface Prepared {
-  readonly town: City;
-  readonly li: Person;
-  readonly act: () => Promise<unknown>;
-  /** Throws unless the act has had exactly its one effect. */
-  readonly done: () => Promise<void>;
-}
 
 async function living(): Promise<{ town: City; li: Person }> {
   const town = city({ stage });
@@ -127,30 +122,49 @@ async function starting(): Promise<Prepared> {
   return { town, li, act: load, done };
 }
 
-const acts: Readonly<Record<string, () => Promise<Prepared>>> = {
+/** A notice for somebody who chose a channel: said once to have been tried, pushed at least once. */
+async function delivering(): Promise<Prepared> {
+  const { town, li } = await lived('pushed');
+  await file(town, penalty(town, li, 'N-UM-02'));
+  const before = town.pushes.length;
+  const act = async () => {
+    const failed = await deliver(town, recordsFor(town, deliverNotice), deliverNotice);
+    if (failed.length > 0) throw new Error(`${failed.length} bells failed`);
+  };
+  const done = async () => {
+    expect(countOf(town, 'push-attempted')).toBe(2);
+    expect(town.pushes.length).toBeGreaterThan(before);
+  };
+  return { town, li, act, done };
+}
+
+/** An open case: its task stands in one queue, once. */
+async function queueing(): Promise<Prepared> {
+  const { town, li, known } = await lived('objected');
+  await reports(town, `/tasks/${known.caseId}/objection-answer`, ANSWER);
+  const archive = await archiveOf(town, li);
+  const done = async () => {
+    expect(snapshotIn(town, archive)).toEqual(await foldUpTo(town, archive));
+    const rows = town.database.dump().views.filter(({ due }) => due !== 'sweep');
+    expect(rows.map(({ pk, due, kind }) => [pk, due, kind])).toEqual([[archive.id, 'reviewers', 'objection']]);
+  };
+  return { town, li, act: () => ringing(town), done };
+}
+
+const acts: Acts = {
   'recalculate-score': scoring,
+  'recalculate-score, with a case': queueing,
   'recalculate-score, setting a fact aside': settingAside,
+  'deliver-notice': delivering,
   'erase-withdrawn, first pass': erasing(1),
   'erase-withdrawn, second pass': erasing(2),
   'submit-records': batching,
   'a cold start': starting,
 };
-/** Proved the same way in test/store/crash.test.ts. */
-const ELSEWHERE = [
-  'submit-record',
-  'give-consent',
-  'open-notice',
-  'annul-record',
-  'correct-record',
-  'withdraw-consent',
-];
-/** Makes no store call at all: test/streams/consume.test.ts. */
-const NONE = ['deliver-notice'];
 
-test('every writing route, every consumer and every job dies somewhere', () => {
-  const writing = routes.filter((route) => route.access.some((right) => /:(write|append|erase)$/.test(right)));
-  const all = [...writing, ...consumers, ...jobs].map(({ name }) => name);
-  const proved = [...Object.keys(acts).map((name) => name.split(',')[0] ?? ''), ...ELSEWHERE, ...NONE];
+test('every consumer and every job dies somewhere; every writing route does in test/store/crash.test.ts', () => {
+  const all = [...consumers, ...jobs].map(({ name }) => name);
+  const proved = [...Object.keys(acts), ...Object.keys(sweeps)].map((name) => name.split(',')[0] ?? '');
   expect(all.filter((name) => !proved.includes(name))).toEqual([]);
 });
 
@@ -160,30 +174,14 @@ afterAll(() => console.info(tried.join('\n')));
 test.each(Object.entries(acts))(
   '%s: dies before and after each store call, and once run again is done once',
   async (name, prepare) => {
-    const plain = await prepare();
-    const operations = await operationsOf(plain.town.database, plain.act);
-    await plain.done();
-    const points = crashPoints(operations.length);
-    tried.push(`${name}: ${operations.length} store calls (${operations.join(', ')}), ${points.length} crashes`);
-    expect(points.length).toBeGreaterThan(3);
-    for (const point of points) {
-      const where = `${point.phase} ${operations[point.index]} (${point.index})`;
-      const { town, li, act, done } = await prepare();
-      expect(await dying(town.database, point, act), where).toBe(true);
-      for (const repeat of ['first', 'second']) {
-        await act();
-        await expect(done(), `${repeat} run after a crash ${where}`).resolves.toBeUndefined();
-      }
-      if (name !== 'recalculate-score, setting a fact aside') expect(await breaksIn(town), where).toEqual([]);
-      expect(spokenIn(town, secretsOf(li)), where).toEqual([]);
-    }
+    tried.push(await diesEverywhere(name, prepare, name.endsWith('setting a fact aside')));
   },
 );
 
 describe('the list of crash points', () => {
   test('is derived and long', () => {
     const total = tried.map((line) => Number(/(\d+) crashes/.exec(line)?.[1])).reduce((sum, one) => sum + one, 0);
-    tried.push(`${total} crash points of consumers, the job, the batch and the cold start`);
-    expect(total).toBeGreaterThan(60);
+    tried.push(`${total} crash points of consumers, the erasure, the batch and the cold start`);
+    expect(total).toBeGreaterThan(100);
   });
 });

@@ -26,7 +26,7 @@ async function call(town: City, route: AnyRoute, event: Record<string, unknown> 
     requestContext: { requestId: 'trace', timeEpoch: Date.parse(town.now), ...context },
     ...event,
   };
-  const result = await serve([route], town.deps)(sent as never, {} as never);
+  const result = await serve([route], () => town.deps)(sent as never, {} as never);
   const body = JSON.parse(result.body ?? '');
   return { status: result.statusCode, body, headers: result.headers ?? {}, code: body.code };
 }

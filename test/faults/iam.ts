@@ -22,11 +22,26 @@ export interface Call {
   readonly context: Readonly<Record<string, readonly string[]>>;
 }
 
+/**
+ * Whether a pattern names a thing. A star is weighed where this stack has one: once, at the end, after a slash; and of
+ * a resource only below a folder of a bucket.
+ */
+export function covers(pattern: string, thing: string): boolean {
+  const star = pattern.search(/[*?]|\$\{/);
+  if (star < 0) return pattern === thing;
+  const folder = pattern.slice(0, -1);
+  const weighed =
+    star === pattern.length - 1 && folder.endsWith('/') && !/^arn:(?![^:]+:s3:::[^/]+\/[^/]+\/)/.test(pattern);
+  if (!weighed) throw new Error(`the wildcard in ${pattern} is not weighed here`);
+  return thing.startsWith(folder);
+}
+
 type Test = (has: readonly string[], wanted: readonly string[]) => boolean;
 const OPERATORS: Readonly<Record<string, Test>> = {
   // A key that the call does not carry fails StringEquals, and passes ForAllValues: as AWS documents both.
   StringEquals: (has, wanted) => has.length > 0 && has.every((value) => wanted.includes(value)),
   'ForAllValues:StringEquals': (has, wanted) => has.every((value) => wanted.includes(value)),
+  StringLike: (has, wanted) => has.length > 0 && has.every((value) => wanted.some((one) => covers(one, value))),
 };
 
 function holds({ Condition = {} }: Statement, { context }: Call): boolean {
@@ -38,10 +53,11 @@ function holds({ Condition = {} }: Statement, { context }: Call): boolean {
 }
 
 function names(statement: Statement, call: Call): boolean {
-  const patterns = [...statement.Action, ...statement.Resource];
-  const wild = patterns.find((pattern) => /[*?]|\$\{/.test(pattern));
+  const wild = statement.Action.find((action) => /[*?]|\$\{/.test(action));
   if (wild !== undefined) throw new Error(`the wildcard in ${wild} is not weighed here`);
-  return statement.Action.includes(call.action) && statement.Resource.includes(call.resource);
+  // Every resource is looked at, so that a pattern nobody weighs stops the proof even where another one fits.
+  const named = statement.Resource.map((resource) => covers(resource, call.resource));
+  return statement.Action.includes(call.action) && named.includes(true);
 }
 
 /** The statements that speak of the call and whose conditions hold. */

@@ -70,7 +70,7 @@ async function crowd(): Promise<Crowd> {
 /** Delivers as Lambda does, in batches with retries and bisection; gives the messages of the failure queue. */
 async function lambda({ town }: Crowd, records: readonly StreamRecord[]): Promise<[from: number, to: number][]> {
   const failures: [number, number][] = [];
-  const handler = consume(recalculateScore, town.deps);
+  const handler = consume(recalculateScore, () => town.deps);
   const deliver = createDelivery(mapping, {
     invoke: async (_, event) => JSON.stringify(await handler(event, {} as never)),
     sendFailure: (_, message) => {

@@ -6,12 +6,15 @@ import * as z from 'zod';
 import { type City, openCity } from '../../demo/city.ts';
 import { buildAssembly } from '../../infra/build.ts';
 import { startKms } from '../../local/kms.ts';
+import { startS3 } from '../../local/s3.ts';
+import { bucketsOf } from '../../local/s3-buckets.ts';
 import { readStage } from '../../local/stage.ts';
 import { type System, startSystem } from '../../local/system.ts';
 import { type Assembly, loadAssembly } from '../../local/template.ts';
 import type { Properties } from '../infra/template.ts';
 import { dynamodbCalls, kmsCalls, type Made, startRecorder } from './aws-calls.ts';
 import { Statement } from './iam.ts';
+import { startS3Recorder } from './s3-calls.ts';
 
 const Role = z.object({
   Policies: z.array(z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) })).default([]),
@@ -43,7 +46,11 @@ function rolesIn(assembly: Assembly): Map<string, Statement[]> {
 }
 
 /** Each function gets endpoints of its own through its environment, so that its bundle runs unchanged. */
-function leadThrough(assemblyDir: string, endpointFor: (service: 'dynamodb' | 'kms', id: string) => string): void {
+function leadThrough(
+  assemblyDir: string,
+  endpointFor: (service: 'dynamodb' | 'kms', id: string) => string,
+  s3EndpointFor: (id: string) => string,
+): void {
   const file = join(assemblyDir, 'xindang-local.template.json');
   const template = JSON.parse(readFileSync(file, 'utf8'));
   for (const [id, resource] of Object.entries<Properties>(template.Resources)) {
@@ -51,6 +58,7 @@ function leadThrough(assemblyDir: string, endpointFor: (service: 'dynamodb' | 'k
     Object.assign(resource.Properties.Environment.Variables, {
       AWS_ENDPOINT_URL_DYNAMODB: endpointFor('dynamodb', id),
       AWS_ENDPOINT_URL_KMS: endpointFor('kms', id),
+      AWS_ENDPOINT_URL_S3: s3EndpointFor(id),
     });
   }
   writeFileSync(file, JSON.stringify(template));
@@ -75,10 +83,20 @@ export async function startRecordedSystem(businessStart: string): Promise<Record
     callsIn: (service, operation, input) =>
       service === 'kms' ? kmsCalls(operation, input, key.arn) : dynamodbCalls(operation, input, arnOf),
   });
-  leadThrough(assemblyDir, recorder.endpointFor);
+  const buckets = new Map(
+    assembly.resources('AWS::S3::Bucket', z.unknown()).map(({ physicalId, arn }) => [physicalId, arn]),
+  );
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local', sessionToken: 'local' };
+  const s3 = await startS3({ buckets: bucketsOf(assembly), credentials, region: assembly.region });
+  const functionIds = assembly.resources('AWS::Lambda::Function', z.unknown()).map(({ logicalId }) => logicalId);
+  const files = await startS3Recorder(functionIds, {
+    port: s3.port,
+    arnOf: (bucket) => buckets.get(bucket) ?? `no bucket ${bucket}`,
+  });
+  leadThrough(assemblyDir, recorder.endpointFor, files.endpointFor);
   const stop = async (): Promise<void> => {
     await system?.stop();
-    await Promise.all([recorder.close(), kms.close()]);
+    await Promise.all([recorder.close(), files.close(), kms.close(), s3.close()]);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -91,7 +109,9 @@ export async function startRecordedSystem(businessStart: string): Promise<Record
   return {
     system,
     city: openCity(system),
-    made: recorder.made,
+    get made() {
+      return [...recorder.made, ...files.made];
+    },
     roles: rolesIn(assembly),
     short: (arn) => arn.replace(/^arn:[^:]+:/, '').replaceAll(`${region}:${account}:`, ''),
     stop,

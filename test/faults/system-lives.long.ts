@@ -9,7 +9,7 @@ import { openCity } from '../../demo/city.ts';
 import { buildAssembly } from '../../infra/build.ts';
 import { readStage } from '../../local/stage.ts';
 import { type System, startSystem } from '../../local/system.ts';
-import { FOLD_KINDS } from '../../shared/domain/contribution.ts';
+import { FOLD_KINDS } from '../../shared/domain/archive-fold.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import type { Item } from '../../shared/store/database.ts';
 import { testNumber } from '../api/people.ts';

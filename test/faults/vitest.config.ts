@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/faults/**/*.{test,long}.ts', 'test/model/**/*.test.ts'],
+    include: [
+      'test/faults/**/*.{test,long}.ts',
+      'test/model/**/*.test.ts',
+      'test/years/**/*.test.ts',
+      'test/api/races.test.ts',
+    ],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

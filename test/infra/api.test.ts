@@ -26,7 +26,8 @@ describe.each([
       if (route.who.kind === 'anyone') {
         expect([AuthorizationType, AuthorizationScopes, AuthorizerId]).toEqual(['NONE', undefined, undefined]);
       } else {
-        expect([AuthorizationType, AuthorizationScopes]).toEqual(['JWT', [route.who.scope]]);
+        const counter = route.who.kind === 'citizen' && route.who.login !== 'own' ? ['counter'] : [];
+        expect([AuthorizationType, AuthorizationScopes]).toEqual(['JWT', [route.who.scope, ...counter]]);
         expect(AuthorizerId).toBeDefined();
       }
     },

@@ -68,7 +68,7 @@ describe('the stage of a function', () => {
     const dir = temporaryDir();
     cpSync(join(first, asset), dir, { recursive: true });
     writeFileSync(join(dir, 'stage.json'), altered(readFileSync(join(dir, 'stage.json'), 'utf8')));
-    const tables = ['LEDGER_TABLE', 'VAULT_TABLE', 'VIEWS_TABLE', 'ACCESS_TABLE', 'STAGE_KEY_ARN'];
+    const tables = ['LEDGER_TABLE', 'VAULT_TABLE', 'VIEWS_TABLE', 'ACCESS_TABLE', 'EVIDENCE_BUCKET', 'STAGE_KEY_ARN'];
     for (const name of tables) vi.stubEnv(name, 'unused');
     vi.stubEnv('USERINFO_URL', 'https://issuer.test/userinfo');
     vi.stubEnv('LAMBDA_TASK_ROOT', dir);

@@ -39,12 +39,14 @@ describe("the ledger's stream", () => {
     }
   });
 
-  it('wakes a consumer only for the kinds it names, and only when an item is new', () => {
+  it('wakes a consumer only for the kinds it names, with what they must carry, and only when an item is new', () => {
     const patterns = mappings.map((mapping) => JSON.parse(mapping.FilterCriteria.Filters[0].Pattern));
     expect(patterns).toEqual(
-      [deliverNotice, recalculateScore].map(({ kinds }) => ({
+      [deliverNotice, recalculateScore].map(({ kinds, with: attribute }) => ({
         eventName: ['INSERT'],
-        dynamodb: { NewImage: { kind: { S: kinds } } },
+        dynamodb: {
+          NewImage: { kind: { S: kinds }, ...(attribute && { [attribute]: { S: [{ exists: true }] } }) },
+        },
       })),
     );
   });
@@ -81,12 +83,13 @@ describe('the clock', () => {
 describe('the alarms', () => {
   const alarms = template.resources('AWS::CloudWatch::Alarm').map(([, properties]) => properties);
 
-  it('watch the API, each consumer twice, each job, both queues and our own two metrics', () => {
+  it('watch the API, each consumer twice, each job, both queues and our own four metrics', () => {
     const metrics = alarms.map((alarm) => alarm.MetricName).sort();
     expect(metrics).toEqual([
       '5xx',
       'ApproximateNumberOfMessagesVisible',
       'ApproximateNumberOfMessagesVisible',
+      'CalendarEndsSoon',
       'Errors',
       'Errors',
       'Errors',
@@ -94,13 +97,14 @@ describe('the alarms', () => {
       'IteratorAge',
       'IteratorAge',
       'Quarantined',
+      'ReviewLate',
     ]);
   });
 
   it('look for our own metrics where Powertools puts them', () => {
     const own = alarms.filter((alarm) => alarm.Namespace === 'Xindang');
     const { Variables } = template.resource('AWS::Lambda::Function', 'ApiCitizenApi').Properties.Environment;
-    expect(own).toHaveLength(2);
+    expect(own).toHaveLength(4);
     for (const { Dimensions } of own) {
       expect(Dimensions).toEqual([{ Name: 'service', Value: Variables.POWERTOOLS_SERVICE_NAME }]);
     }

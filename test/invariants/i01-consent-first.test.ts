@@ -19,6 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
+function reported(person: Person, what: string, more: object) {
+  const { decisionNumber, item, party } = penalty(town, person, 'N-UM-09');
+  const record = { documentNumber: decisionNumber, item, party };
+  const body = { record, documentNumber: '植入文号', ...more };
+  return town.ask('POST', `/records/${what}`, { as: `department:${clientFor(town, item)}`, body });
+}
+
 /** Every way a department can name a person, sound and unsound. */
 const acts: Record<
   string,
@@ -44,6 +51,18 @@ const acts: Record<
       body: {
         submission: penalty(town, person, 'N-UM-09', { facts: '植入更正' }),
         reason: '植入理由',
+        documentNumber: '植入文号',
+      },
+    }),
+  'duties done': (person) => reported(person, 'duties', { doneOn: town.now.slice(0, 10), conditionMet: true }),
+  'a remedy': (person) =>
+    reported(person, 'remedies', { stage: 'opened', caseNumber: '植入案号', on: town.now.slice(0, 10) }),
+  'a second filing': (person) =>
+    town.ask('POST', '/records/refilings', {
+      as: `department:${clientFor(town, 'N-UM-09')}`,
+      body: {
+        submission: penalty(town, person, 'N-UM-09', { facts: '植入再报' }),
+        reason: '植入的新证据和理由',
         documentNumber: '植入文号',
       },
     }),

@@ -61,7 +61,7 @@ describe('The first steps', () => {
   };
 
   it('hold a command for each kind of caller, and who can log in', () => {
-    const text = firstSteps(ready, citizens, clients, '2026-11-23');
+    const text = firstSteps(ready, { citizens, clients }, '2026-11-23');
     for (const part of [
       'http://api/records',
       'npm run --silent login -- lin-zhiyuan --control http://control',

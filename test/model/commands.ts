@@ -1,14 +1,16 @@
 // Everything that can happen to an archive, as steps that a random walk may take in any order.
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { eraseWithdrawn } from '../../functions/jobs/erase-withdrawn.ts';
 import { recalculateScore } from '../../functions/streams/recalculate-score.ts';
-import { documentNumberOf } from '../../shared/domain/submission.ts';
 import { snapshotKey } from '../../shared/store/keys.ts';
 import { clientFor, consent } from '../api/people.ts';
-import { archiveOf, factsOf } from '../store/archives.ts';
+import { archiveOf } from '../store/archives.ts';
 import { deliver, foldUpTo, recordsFor, snapshotIn } from '../streams/bells.ts';
-import { documentOf, type Entry, type Model, mayDie, once, type Real, sendUntilAnswered, today } from './model.ts';
-import { type Crash, files, ITEMS, repeats, type Step, said, step } from './steps.ts';
+import { ends, runs, sweeps } from './clock.ts';
+import { dueProcess } from './due-process.ts';
+import { documentOf, type Entry, isOver, mayDie, once, sendUntilAnswered, today } from './model.ts';
+import { type Crash, files, ITEMS, onEntry, repeats, type Step, said, step } from './steps.ts';
 
 const as = 'citizen:li';
 
@@ -25,27 +27,12 @@ const consents = (crash: Crash): Step =>
     Object.assign(model, { enrolled: true, since, until, entries: [], facts: { 'consent-given': 1 } });
   });
 
-/** A step on the entry that a number points to, if there is any. */
-const onEntry = (
-  name: string,
-  at: number,
-  crash: Crash,
-  run: (entry: Entry, index: number, model: Model, real: Real) => Promise<void>,
-): Step =>
-  step(`${name} ${at}${said(crash)}`, async (model, real) => {
-    const index = at % Math.max(1, model.entries.length);
-    const entry = model.entries[index];
-    if (entry) await run(entry, index, model, real);
-  });
-
 const opens = (at: number, crash: Crash): Step =>
-  onEntry('open', at, crash, async (entry, index, model, real) => {
-    const { facts } = (await real.town.ask('GET', '/me/ledger', { as })).body;
-    const filed = facts.filter((fact: { kind: string }) => fact.kind === 'record-filed');
-    const path = `/me/notices/${filed[index].seq}/open`;
+  onEntry('open', at, crash, async (entry, model, real) => {
+    const path = `/me/notices/${entry.seq}/open`;
     const { status } = await sendUntilAnswered(real, crash, () => real.town.ask('POST', path, { as }));
-    expect(status).toBe(entry.annulled ? 404 : 200);
-    if (entry.annulled || entry.noticed) return;
+    expect(status).toBe(isOver(entry) ? 404 : 200);
+    if (isOver(entry) || entry.noticed) return;
     entry.noticed = true;
     once(model, 'notice-given');
   });
@@ -57,37 +44,27 @@ const keyIn = ({ sent }: Entry) => ({
 });
 
 const annuls = (at: number, crash: Crash): Step =>
-  onEntry('annul', at, crash, async (entry, _, model, real) => {
+  onEntry('annul', at, crash, async (entry, model, real) => {
     const body = { record: keyIn(entry), reason: '撤销', documentNumber: '撤销第1号' };
     const department = `department:${clientFor(real.town, entry.sent.item)}`;
     const send = () => real.town.ask('POST', '/records/annulments', { as: department, body });
     expect((await sendUntilAnswered(real, crash, send)).status).toBe(202);
-    if (entry.annulled) return;
-    entry.annulled = true;
+    if (entry.annulledOn || entry.destroyed) return;
+    Object.assign(entry, { annulledOn: today(real.town), disputes: [] });
     once(model, 'record-annulled');
   });
 
-async function lapseOf({ sent }: Entry, { town, li }: Real): Promise<string> {
-  for (const { kind, content } of await factsOf(town, li)) {
-    if (kind !== 'record-filed' || content === 'destroyed') continue;
-    const { submission, effect } = content;
-    if (documentNumberOf(submission) === documentOf(sent) && submission.item === sent.item) return effect.lapsesOn;
-  }
-  throw new Error('the record was filed');
-}
-
 const corrects = (at: number, document: number, crash: Crash): Step =>
-  onEntry(`correct by ${document}`, at, crash, async (entry, _, model, real) => {
+  onEntry(`correct by ${document}`, at, crash, async (entry, model, real) => {
     const submission = { ...entry.sent, remark: `更正${document}` };
     const body = { submission, reason: '更正', documentNumber: `更正第${document}号` };
     const department = `department:${clientFor(real.town, entry.sent.item)}`;
     const send = () => real.town.ask('POST', '/records/corrections', { as: department, body });
     expect((await sendUntilAnswered(real, crash, send)).status).toBe(202);
-    if (entry.corrections.has(document)) return;
+    if (entry.corrections.has(document) || entry.destroyed) return;
     entry.corrections.add(document);
     // What has ended stays as it was noticed; everything else is noticed anew (I3).
-    const ended = entry.annulled || (await lapseOf(entry, real)) <= today(real.town);
-    if (!ended) entry.noticed = false;
+    if (!isOver(entry) && entry.lapsesOn > today(real.town)) entry.noticed = false;
     once(model, 'record-corrected');
   });
 
@@ -117,7 +94,7 @@ const withdraws = (crash: Crash): Step =>
     const { status, body } = await sendUntilAnswered(real, crash, send);
     expect([status, body.state]).toEqual([200, model.enrolled || model.ended > 0 ? 'withdrawn' : 'none']);
     if (!model.enrolled) return;
-    Object.assign(model, { enrolled: false, entries: [], facts: {}, ended: model.ended + 1 });
+    ends(model);
   });
 
 const erases = (crash: Crash): Step =>
@@ -125,11 +102,11 @@ const erases = (crash: Crash): Step =>
     const { town } = real;
     for (const pass of [1, 2]) {
       town.now = new Date(Date.parse(town.now) + 20 * 60_000).toISOString();
-      if (crash && pass === (crash.index % 2) + 1) await mayDie(real, crash, () => town.runJobs());
-      await town.runJobs();
+      if (crash && pass === (crash.index % 2) + 1) await mayDie(real, crash, () => runs(eraseWithdrawn, town));
+      await runs(eraseWithdrawn, town);
     }
     town.now = new Date(Date.parse(town.now) + 20 * 60_000).toISOString();
-    await town.runJobs(); // a crash may have moved the second pass
+    await runs(eraseWithdrawn, town); // a crash may have moved the second pass
     expect(town.database.dump().ledger.filter((item) => item.kind === 'erased')).toHaveLength(model.ended);
   });
 
@@ -150,6 +127,10 @@ export const steps: fc.Arbitrary<Step>[] = [
   fc.tuple(fc.constantFrom(...ITEMS), fc.nat(2), crash).map(([item, n, at]) => files('wang', item, n, at)),
   ...[1, 2, 3].map(() => fc.tuple(fc.nat(5), crash).map(([at, how]) => opens(at, how))),
   ...[1, 2].map(() => fc.tuple(fc.nat(9), crash).map(([at, how]) => repeats(at, how))),
+  ...dueProcess(crash),
+  ...[1, 2, 3].map(() =>
+    fc.tuple(fc.constantFrom(0, 6, 16, 35, 366, 366, 430), crash).map(([days, how]) => sweeps(days, how)),
+  ),
   fc.tuple(fc.nat(5), crash).map(([at, how]) => annuls(at, how)),
   fc.tuple(fc.nat(5), fc.nat(2), crash).map(([at, document, how]) => corrects(at, document, how)),
   fc.tuple(fc.array(fc.nat(20), { maxLength: 6 }), crash).map(([order, how]) => rings(order, how)),

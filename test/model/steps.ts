@@ -2,8 +2,9 @@
 import type fc from 'fast-check';
 import { expect } from 'vitest';
 import { commendation, file, penalty } from '../api/people.ts';
+import { factsOf } from '../store/archives.ts';
 import type { CrashPoint } from '../store/crash.ts';
-import { check, keyOf, type Model, once, type Real, type Sent, sendUntilAnswered, today } from './model.ts';
+import { check, type Entry, keyOf, type Model, once, type Real, type Sent, sendUntilAnswered, today } from './model.ts';
 
 export type Step = fc.AsyncCommand<Model, Real>;
 export type Crash = CrashPoint | undefined;
@@ -31,6 +32,18 @@ export const files = (about: 'li' | 'wang', item: (typeof ITEMS)[number], number
     await sends(about, sent, crash, model, real);
   });
 
+/** A step on the entry that a number points to, if there is any. */
+export const onEntry = (
+  name: string,
+  at: number,
+  crash: Crash,
+  run: (entry: Entry, model: Model, real: Real) => Promise<void>,
+): Step =>
+  step(`${name} ${at}${said(crash)}`, async (model, real) => {
+    const entry = model.entries[at % Math.max(1, model.entries.length)];
+    if (entry) await run(entry, model, real);
+  });
+
 /** Something that was sent before, at whatever time and to whichever archive, is sent again. */
 export const repeats = (at: number, crash: Crash): Step =>
   step(`repeat ${at}${said(crash)}`, async (model, real) => {
@@ -51,6 +64,10 @@ async function sends(about: 'li' | 'wang', sent: Sent, crash: Crash, model: Mode
   const decidedOn = String(sent.decidedOn ?? sent.awardedOn);
   const known = model.entries.some((entry) => keyOf(entry.sent) === keyOf(sent));
   if (known || decidedOn < model.since || today(town) >= model.until) return;
-  model.entries.push({ sent, noticed: false, annulled: false, corrections: new Set() });
+  const filed = (await factsOf(town, real.li)).findLast(({ kind }) => kind === 'record-filed');
+  if (filed?.kind !== 'record-filed' || filed.content === 'destroyed') throw new Error('the record was filed');
+  const { lapsesOn, needsAcceptance: declined = false } = filed.content.effect;
+  const entry = { sent, seq: filed.seq, lapsesOn, noticed: false, declined, disputes: [], grounds: new Set<string>() };
+  model.entries.push({ ...entry, corrections: new Set() });
   once(model, 'record-filed');
 }

@@ -22,6 +22,8 @@ const SUMMARIES = [
   /^seed \d+; one poison in .+$/gm,
   /^\d+ kills, .+$/gm,
   /^\d+ lives of \d+ steps, seed \d+/gm,
+  /^\d+ citizens, five years, seed \d+, \d+ ms/gm,
+  /^\d+ races.+$/gm,
 ];
 const MODEL = /^(\d+) lives, seed (\d+), (\d+) ms/gm;
 

@@ -79,7 +79,8 @@ async function lives(): Promise<Ran[]> {
 
 const began = performance.now();
 const ran = tier === 'ci' ? [await vitest([], { FAULTS: 'ci', MODEL_RUNS: CI_LIVES })] : [];
-if (tier === 'soak') ran.push(await vitest(['test/faults'], { FAULTS: 'soak' }), ...(await lives()));
+const PROOFS = ['test/faults', 'test/years', 'test/api/races'];
+if (tier === 'soak') ran.push(await vitest(PROOFS, { FAULTS: 'soak' }), ...(await lives()));
 rmSync(folder, { recursive: true, force: true });
 
 const passed = ran.reduce((sum, one) => sum + one.passed, 0);

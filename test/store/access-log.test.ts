@@ -1,21 +1,13 @@
-// The access log: no look without a row, no row without all that the citizen must be told (I10).
+// The access log as its citizen reads it: theirs alone, whole, and no row for longer than it is kept (I10).
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../functions/api/routes.ts';
-import { audienceOf } from '../../functions/route.ts';
-import { addMonths } from '../../shared/domain/days.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import { readLooks, writeLook } from '../../shared/store/access-log.ts';
-import { StoreUnavailable } from '../../shared/store/database.ts';
 import { type City, city } from '../api/city.ts';
 import { born, consent, file, type Person, penalty } from '../api/people.ts';
-import { archiveOf, secretsOf, spokenIn } from './archives.ts';
+import { archiveOf } from './archives.ts';
 
 const stage = loadStage('local');
 const as = 'citizen:li';
-const looking = routes.filter((route) => route.who.archive === 'open');
-const SAMPLE: Readonly<Record<string, string>> = { '{seq}': '2', '{recordId}': 'rec_00000002' };
-const pathOf = (path: string): string => path.replace(/\{\w+\}/g, (name) => SAMPLE[name] ?? name);
-
 async function enrolled(): Promise<{ town: City; li: Person }> {
   const town = city({ stage });
   const li = born(town, 'li', 1);
@@ -23,73 +15,6 @@ async function enrolled(): Promise<{ town: City; li: Person }> {
   await file(town, penalty(town, li, 'N-UM-09'));
   return { town, li };
 }
-
-test('I10: every route of a citizen that needs their archive says why it looks and at what', () => {
-  expect(looking.length).toBeGreaterThanOrEqual(10);
-  for (const route of looking) {
-    expect([route.name, audienceOf(route)]).toEqual([route.name, 'citizen']);
-    expect(route.look?.why.zh.length, route.name).toBeGreaterThan(0);
-    expect(route.look?.fields.length, route.name).toBeGreaterThan(0);
-  }
-});
-
-describe.each(looking.map((route) => [route.name, route] as const))('%s', (_, route) => {
-  const ask = (town: City) => town.ask(route.method, pathOf(route.path), { as });
-
-  test('I10: writes its row before it reads anything of the archive', async () => {
-    const { town, li } = await enrolled();
-    const archive = await archiveOf(town, li);
-    const order: string[] = [];
-    town.database.before = (operation, table) => void order.push(`${operation} ${table}`);
-    expect((await ask(town)).status).toBe(200);
-    town.database.before = () => {};
-    expect(order.slice(0, 2)).toEqual(['get vault', 'put access']);
-    const [row, ...more] = town.database.dump().access;
-    expect(more).toEqual([]);
-    const { pk, sk, expiresAtSeconds, ...look } = row ?? { pk: '', sk: '' };
-    expect([pk, sk]).toEqual([archive.id, expect.stringMatching(/^2026-11-23T02:00:00\.000Z#[0-9a-f]{16}$/)]);
-    expect(look).toEqual({ at: town.now, role: 'citizen', who: 'self', route: route.name, ...route.look });
-    const years = stage.ruleBooks[0]?.retention.accessYears ?? 0;
-    const end = addMonths('2026-11-23', 12 * years);
-    expect(new Date(Number(expiresAtSeconds) * 1000).toISOString()).toBe(`${addDay(end, -1)}T16:00:00.000Z`);
-  });
-
-  test('I10: gives no data when the row cannot be written', async () => {
-    const { town, li } = await enrolled();
-    const before = town.database.dump();
-    const read: string[] = [];
-    town.database.before = (operation, table) => {
-      if (table === 'access') throw new StoreUnavailable(new Error('down'));
-      read.push(`${operation} ${table}`);
-    };
-    const answer = await ask(town);
-    expect([answer.status, answer.body.code]).toEqual([503, 'store-unavailable']);
-    expect(Object.keys(answer.body).sort()).toEqual([
-      'code',
-      'detail',
-      'errors',
-      'status',
-      'text',
-      'title',
-      'traceId',
-      'type',
-    ]);
-    expect(read).toEqual(['get vault']);
-    expect(town.database.dump()).toEqual(before);
-    expect(spokenIn(town, secretsOf(li))).toEqual([]);
-  });
-
-  test('I10: nobody without an archive leaves a row', async () => {
-    const { town } = await enrolled();
-    born(town, 'wang', 2);
-    const answer = await town.ask(route.method, pathOf(route.path), { as: 'citizen:wang' });
-    expect([answer.status, answer.body.code]).toEqual([404, 'no-archive']);
-    expect(town.database.dump().access).toEqual([]);
-  });
-});
-
-const addDay = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 describe('reading the log', () => {
   test('shows the looks of this archive alone, the newest first, page by page, each once', async () => {

@@ -1,6 +1,6 @@
 // What tests look at in an archive: its facts, its chain, and which id a person's archive has.
 import { type Break, findBreak } from '../../shared/crypto/chain.ts';
-import { type Fact, type FactKind, LedgerItem } from '../../shared/domain/ledger.ts';
+import { type Fact, type FactKind, LedgerItem, seqOf } from '../../shared/domain/ledger.ts';
 import { openById, openByPerson } from '../../shared/store/archive.ts';
 import { readContents } from '../../shared/store/content.ts';
 import { readFacts } from '../../shared/store/ledger.ts';
@@ -32,12 +32,23 @@ export const kindsOf = (town: City, archive: string): FactKind[] => itemsOf(town
 export const countOf = (town: City, kind: FactKind): number =>
   town.database.dump().ledger.filter((item) => item.kind === kind).length;
 
+/** The contents that the ledger says were destroyed: those of records whose time was over, and of all about them (I7). */
+export function destroyedIn(items: readonly LedgerItem[]): Set<string> {
+  const over = new Set(items.flatMap(({ kind, about }) => (kind === 'content-destroyed' ? [about] : [])));
+  const gone = items.filter((item) => over.has(seqOf(item)) || over.has(item.about));
+  return new Set(gone.flatMap(({ content }) => content ?? []));
+}
+
 /** The first break of an archive's chain; of one that can still be opened, every content must be there too. */
 export async function breakIn(town: City, archive: string): Promise<Break | undefined> {
   const store = await town.deps.store();
   const open = await openById(store, archive);
   const contents = open && (await readContents(store, open));
-  return findBreak(itemsOf(town, archive), (id) => (contents ? contents.get(id) : 'content destroyed'));
+  const items = itemsOf(town, archive);
+  const destroyed = destroyedIn(items);
+  const left = [...destroyed].filter((id) => contents?.has(id));
+  if (left.length > 0) throw new Error(`${left.length} contents that were said to be destroyed are there`);
+  return findBreak(items, (id) => (contents && !destroyed.has(id) ? contents.get(id) : 'content destroyed'));
 }
 
 /** The breaks of every chain in town: empty when all are sound. */

@@ -1,12 +1,6 @@
 // Where files lie: in folders that lead to nobody, under keys that are never made twice.
 import { expect, test } from 'vitest';
-import {
-  evidenceFolder,
-  freshEvidenceKey,
-  freshUploadKey,
-  isUploadBefore,
-  uploadFolder,
-} from '../../shared/store/files.ts';
+import { evidenceFolder, evidenceKey, freshUploadKey, isUploadBefore, uploadFolder } from '../../shared/store/files.ts';
 import type { Store } from '../../shared/store/store.ts';
 
 let made = 0;
@@ -27,8 +21,17 @@ test('an archive has one folder in each place, which does not name it', () => {
   );
 });
 
+test('the key of evidence is what its words name, in its folder, and shows none of them', () => {
+  const key = evidenceKey(store, ARCHIVE, 'upload', '1');
+  expect(evidenceKey(store, ARCHIVE, 'upload', '1')).toBe(key);
+  expect(key).toMatch(/^evidence\/[\w-]{22}\/[\w-]{22}$/);
+  expect(
+    new Set([key, evidenceKey(store, ARCHIVE, 'upload1'), evidenceKey(store, 'another', 'upload', '1')]).size,
+  ).toBe(3);
+});
+
 test('every key is fresh and lies in its folder', () => {
-  const evidence = [freshEvidenceKey(store, ARCHIVE), freshEvidenceKey(store, ARCHIVE)];
+  const evidence = [evidenceKey(store, ARCHIVE, '1'), evidenceKey(store, ARCHIVE, '2')];
   const uploads = [freshUploadKey(store, ARCHIVE, NOW), freshUploadKey(store, ARCHIVE, NOW)];
   expect(new Set([...evidence, ...uploads]).size).toBe(4);
   for (const key of evidence) expect(key.startsWith(evidenceFolder(store, ARCHIVE))).toBe(true);

@@ -129,6 +129,16 @@ function contract(name: string, open: () => Side): void {
     });
   });
 
+  test(`${name}: a file is there once it was committed, and until it is deleted`, async () => {
+    expect(await open().has(EVIDENCE)).toBe(false);
+    await uploaded();
+    expect(await open().has(EVIDENCE)).toBe(false);
+    await open().commit(UPLOAD, EVIDENCE, any);
+    expect(await open().has(EVIDENCE)).toBe(true);
+    await open().delete(EVIDENCE);
+    expect(await open().has(EVIDENCE)).toBe(false);
+  });
+
   describe(`${name}: a folder`, () => {
     test('is listed and deleted without what only begins alike', async () => {
       for (const key of ['uploads/a/2', 'uploads/a/1', 'uploads/ab/1', 'uploads/b/1'] as const) await uploaded(key);

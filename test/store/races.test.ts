@@ -67,7 +67,11 @@ describe('a withdrawal and another act at once', () => {
       town.database.dump().vault.filter((item) => item.pk === archive),
       where,
     ).toEqual([]);
-    expect(town.database.dump().views, where).toEqual([]);
+    // Nothing but the row that ends the stub, which names no archive.
+    expect(
+      town.database.dump().views.filter((item) => item.due !== 'stub'),
+      where,
+    ).toEqual([]);
     expect(await breaksIn(town), where).toEqual([]);
     expect(spokenIn(town, secretsOf(li)), where).toEqual([]);
   }

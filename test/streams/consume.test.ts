@@ -55,7 +55,7 @@ describe('a batch', () => {
     const failed = await deliver(town, records);
     const ofWang = records.filter((record) => record.dynamodb?.NewImage?.pk?.S === wang.id);
     expect(failed).toEqual(ofWang.map((record) => record.dynamodb?.SequenceNumber));
-    expect(failed).toHaveLength(1);
+    expect(failed).toHaveLength(2);
     town.database.before = () => {};
     for (const archive of [li, zhao]) expect(snapshotIn(town, archive)).toEqual(await foldUpTo(town, archive));
     expect(snapshotIn(town, wang)).toBeUndefined();
@@ -112,31 +112,46 @@ describe('the consumer table', () => {
 });
 
 describe('deliver-notice', () => {
-  test("I3: rings the push port for each new, corrected or annulled record, with the archive's id and nothing personal", async () => {
-    const { town, people } = await busyTown();
-    expect(deliverNotice.kinds).toEqual(['record-filed', 'record-corrected', 'record-annulled']);
+  /** The same town, in which the first two chose a channel before anything was filed about them. */
+  async function toldTown(): Promise<{ town: City; people: Person[] }> {
+    const town = city({ stage });
+    const people = [born(town, 'li', 1), born(town, 'wang', 2), born(town, 'zhao', 3)];
+    for (const [index, person] of people.entries()) {
+      const as = `citizen:${person.login}`;
+      await consent(town, person);
+      const headers = { 'idempotency-key': 'choose-channel' };
+      if (index < 2) await town.ask('POST', '/me/channel', { as, headers, body: { channel: 'sms' } });
+      await file(town, penalty(town, person, 'N-UM-09', { decisionNumber: `示城管罚字〔2026〕第10${index}号` }));
+    }
+    return { town, people };
+  }
+
+  test('I3: rings the push port once for each new, corrected or annulled record and each reminder, where a channel was chosen', async () => {
+    const { town } = await toldTown();
+    expect(deliverNotice.kinds).toEqual(['record-filed', 'record-corrected', 'record-annulled', 'reminder-given']);
     const said = town.logs.length;
-    const pushed: unknown[][] = [];
-    const deps = { ...town.deps, push: async (...given: unknown[]) => void pushed.push(given) };
-    expect(await deliver({ ...town, deps }, recordsFor(town, deliverNotice), deliverNotice)).toEqual([]);
-    expect(pushed).toEqual((await idsOf(town, people)).map((id) => [id]));
-    expect(pushed.flat().every((id) => /^arc_[0-9a-f]{32}$/.test(String(id)))).toBe(true);
+    expect(await deliver(town, recordsFor(town, deliverNotice), deliverNotice)).toEqual([]);
+    expect(town.pushes.map((push) => Object.keys(push).sort())).toEqual([
+      ['channel', 'token'],
+      ['channel', 'token'],
+    ]);
+    expect(new Set(town.pushes.map(({ token }) => token)).size).toBe(2);
     expect(town.logs.slice(said)).toEqual([]);
   });
 
-  test('needs no right and reads nothing', async () => {
+  test('reads one item and writes nothing for whoever chose none', async () => {
     const { town } = await busyTown();
-    expect(deliverNotice.access).toEqual([]);
-    const calls = JSON.stringify(town.database.calls);
+    const before = { ...town.database.calls };
     await deliver(town, recordsFor(town, deliverNotice), deliverNotice);
-    expect(JSON.stringify(town.database.calls)).toBe(calls);
+    expect(town.database.calls).toEqual({ ...before, get: (before.get ?? 0) + 3 });
   });
 
   test('a push that fails is reported, so that it is rung again; the inbox has the notice all the same', async () => {
-    const { town, people } = await busyTown();
-    const [, wang] = await idsOf(town, people);
-    const push = async (archive: string): Promise<void> => {
-      if (archive === wang) throw new Error(`no phone for ${people[1]?.name}`);
+    const { town, people } = await toldTown();
+    let pushes = 0;
+    const push = async (): Promise<void> => {
+      pushes += 1;
+      if (pushes === 2) throw new Error(`no phone for ${people[1]?.name}`);
     };
     const failed = await deliver(
       { ...town, deps: { ...town.deps, push } },

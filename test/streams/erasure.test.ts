@@ -16,7 +16,7 @@ describe('erasure', () => {
     expect(await openById(store, id)).toBeUndefined();
     expect(await openByPerson(store, li.number, li.name)).toBeUndefined();
     expect(await openBySubject(store, 'https://issuer.test', 'sub-li')).toBeUndefined();
-    for (const path of ['/me/score', '/me/records', '/me/export', '/me/ledger', '/me/consent']) {
+    for (const path of ['/me/score', '/me/records', '/me/export', '/me/ledger', '/me/notices']) {
       expect((await town.ask('GET', path, { as: 'citizen:li' })).status, path).toBe(404);
     }
   });
@@ -83,7 +83,7 @@ describe('erasure', () => {
     };
     for (let run = 0; run < 2; run += 1) {
       minutes(town, 20);
-      await expect(town.runJobs()).rejects.toThrow('1 erasures failed');
+      await expect(town.runJobs()).rejects.toThrow('1 archives failed in erasure');
     }
     expect(kindsOf(town, wang.id).at(-1)).toBe('erased');
     expect(rowsOf(town, wang.id)).toEqual([]);

@@ -1,7 +1,7 @@
 // What an erasure leaves behind: nothing that says who it was, a sealed stub, and a chain that still verifies (PIPL 47).
 import { describe, expect, test } from 'vitest';
-import { readStubs } from '../../shared/store/archive.ts';
 import { erasureKey, factKey } from '../../shared/store/keys.ts';
+import { readStubs } from '../../shared/store/stubs.ts';
 import { consent, testNumber } from '../api/people.ts';
 import { archiveOf, breakIn, itemsOf, kindsOf, secretsOf, spokenIn } from '../store/archives.ts';
 import { hitsIn, PLANTED } from './planted.ts';
@@ -42,17 +42,21 @@ describe('what stays', () => {
     const { town, li, answer } = await withdrawn();
     await runTwice(town);
     const store = await town.deps.store();
-    const [stub, ...more] = await readStubs(store, li.number);
+    const [stub, ...more] = await readStubs(store, li.number, town.now);
     expect(more).toEqual([]);
-    expect(stub).toMatchObject({ from: '2026-11-23', to: '2026-11-23', withdrawnAt: answer.body.withdrawnAt });
-    expect(await readStubs(store, testNumber('19900101', 3))).toEqual([]);
+    expect(stub).toMatchObject({
+      consents: [{ from: '2026-11-23', to: '2026-11-23' }],
+      supplies: [],
+      withdrawnAt: answer.body.withdrawnAt,
+    });
+    expect(await readStubs(store, testNumber('19900101', 3), town.now)).toEqual([]);
     const item = town.database.dump().vault.find((one) => one.pk.startsWith('STUB#'));
     expect(Object.keys(item ?? {}).sort()).toEqual(['pk', 'sealed', 'sk']);
-    expect(hitsIn(item ? [item] : [], [stub?.noticeHash ?? 'none', li.number, '2029-11-23'])).toEqual([]);
+    expect(hitsIn(item ? [item] : [], [stub?.consents[0]?.noticeHash ?? 'none', li.number, '2029-11-23'])).toEqual([]);
     const pepperless = { ...store, keys: { ...store.keys, pepper: new Uint8Array(32) } };
-    expect(await readStubs(pepperless, li.number)).toEqual([]);
+    expect(await readStubs(pepperless, li.number, town.now)).toEqual([]);
     const otherKey = { ...store, keys: { ...store.keys, keyEncryptionKey: new Uint8Array(32) } };
-    await expect(readStubs(otherKey, li.number)).rejects.toThrow();
+    await expect(readStubs(otherKey, li.number, town.now)).rejects.toThrow();
   });
 
   test('I12: the chain of the erased archive still verifies, with every content destroyed, and a change still shows', async () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
-import { citizenToken, departmentToken } from '../../local/client.ts';
+import { citizenToken, departmentToken, staffToken } from '../../local/client.ts';
 import type { System } from '../../local/system.ts';
 
 export const TOKEN_STATES = [
@@ -18,15 +18,22 @@ export const TOKEN_STATES = [
   'good',
 ] as const;
 export type TokenState = (typeof TOKEN_STATES)[number];
-export type Holder = 'citizen' | 'department';
+export type Holder = 'citizen' | 'department' | 'reviewer' | 'supervisor' | 'counter';
+const STAFF_SCOPES: Partial<Record<Holder, string>> = {
+  reviewer: 'review',
+  supervisor: 'supervise',
+  counter: 'counter',
+};
 
 export type TokensOf = Readonly<Record<TokenState, string | undefined>>;
 
 /** Every state of one holder's token. An ID token of a department does not exist; it stands for one with the client's audience. */
 export async function tokensOf(system: System, dataDir: string, holder: Holder, name: string): Promise<TokensOf> {
   const { issuerUrl, audience } = system;
-  const good =
-    holder === 'citizen'
+  const staffScope = STAFF_SCOPES[holder];
+  const good = staffScope
+    ? await staffToken({ issuerUrl, audience, login: name, scope: `openid ${staffScope}` })
+    : holder === 'citizen'
       ? await citizenToken({ issuerUrl, audience, login: name, scope: 'openid me real_name' })
       : await departmentToken({
           issuerUrl,

@@ -47,7 +47,7 @@ export const exportArchive = defineRoute({
         }),
         score: explain(scoreAt(contributions, now, deps.stage), contributions, catalogues, now),
         rules: { ruleBooks, catalogues },
-        looks: [...page.looks] as Look[],
+        looks: page.looks.map(({ id: _, ...look }): Look => look),
         ...(page.next === undefined ? {} : { olderLooks: page.next }),
       },
     };

@@ -3,15 +3,17 @@ import * as z from 'zod';
 import { consentUntil } from '../../../shared/domain/consent.ts';
 import { Day, dayOf } from '../../../shared/domain/days.ts';
 import { isOfAge, isTestCitizen } from '../../../shared/domain/identity.ts';
-import { noticeInForce } from '../../../shared/domain/privacy-notice.ts';
 import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { ruleBookOn } from '../../../shared/domain/rule-book.ts';
-import { enrol, isEnrolled, openBySubject } from '../../../shared/store/archive.ts';
+import { enrol, isEnrolled } from '../../../shared/store/archive.ts';
 import { Clash } from '../../../shared/store/database.ts';
 import { findOnce } from '../../../shared/store/ledger.ts';
+import type { OpenArchive } from '../../../shared/store/store.ts';
+import { openArchiveOf, realNameOf } from '../../acting-for.ts';
+import { ConsentAnswer, noticeAgreedTo } from '../../agreement.ts';
 import { checkReplay, guardsOf } from '../../idempotency.ts';
-import { noticeHash } from '../../notice-hash.ts';
 import { citizenWithoutArchive, defineRoute } from '../../route.ts';
+import { visitFact } from '../../visit.ts';
 
 const MOST_TRIES = 4;
 const WAIT_MS = 40;
@@ -21,18 +23,14 @@ export const giveConsent = defineRoute({
   method: 'POST',
   path: '/me/consent',
   summary: { zh: '同意现行告知书，建立信用档案', en: 'Consent to the notice in force and begin an archive' },
-  who: citizenWithoutArchive,
-  body: z.strictObject({
-    noticeVersion: z.string().max(20),
-    noticeHash: z.string().max(64),
-    /** Said in so many words by the person; nothing is agreed to by default (PIPL 14). */
-    agree: z.strictObject({ archive: z.literal(true) }),
-  }),
+  who: { ...citizenWithoutArchive, secondClerk: true } as const,
+  body: ConsentAnswer,
   answer: { status: 201, schema: z.strictObject({ state: z.literal('active'), since: Day, until: Day }) },
   refusals: [
     'notice-not-in-force',
     'not-eligible',
     'already-consented',
+    'archive-locked',
     'real-name-not-granted',
     'identity-unavailable',
     'test-citizen-not-allowed',
@@ -44,8 +42,9 @@ export const giveConsent = defineRoute({
   async run({ caller, body, now, idempotencyKey }, deps) {
     const store = await deps.store();
     const replay = async () => {
-      const archive = await openBySubject(store, caller.issuer, caller.subject);
+      const archive = await openArchiveOf(store, caller);
       if (!archive) return undefined;
+      if (archive.locked) refuse('archive-locked');
       const guards = guardsOf(archive, 'give-consent', idempotencyKey, body);
       const item = await findOnce(store, archive.id, guards.once);
       if (!item) throw new Refusal('already-consented');
@@ -56,13 +55,9 @@ export const giveConsent = defineRoute({
     if (earlier) return earlier;
 
     const today = dayOf(now);
-    const notice = noticeInForce(deps.stage.notices, today);
+    const notice = noticeAgreedTo(deps.stage.notices, body, today);
     const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
-    if (!notice) throw new Error(`no notice is in force on ${today}`);
-    if (body.noticeVersion !== notice.version || body.noticeHash !== noticeHash(notice))
-      refuse('notice-not-in-force', '/noticeVersion');
-    const person = await deps.realName(caller.accessToken);
-    if (person.subject !== caller.subject) refuse('not-allowed');
+    const person = await realNameOf(caller, deps);
     if (isTestCitizen(person.number) !== deps.stage.testCitizens) {
       refuse(deps.stage.testCitizens ? 'real-citizen-not-allowed' : 'test-citizen-not-allowed');
     }
@@ -77,11 +72,15 @@ export const giveConsent = defineRoute({
       givenOn: today,
       until,
     };
-    const { issuer, subject } = caller;
+    // At a counter nobody logs in: the archive begins with the visit, and a login is linked to it later.
+    const from =
+      caller.kind === 'citizen'
+        ? { login: { issuer: caller.issuer, subject: caller.subject } }
+        : { visit: (archive: OpenArchive) => visitFact(archive, caller.visit) };
     const guards = (archive: Parameters<typeof guardsOf>[0]) => guardsOf(archive, 'give-consent', idempotencyKey, body);
     for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
       try {
-        await enrol(store, { issuer, subject, consent, guards }, now);
+        await enrol(store, { ...from, consent, guards }, now);
         return { body: { state: 'active' as const, since: today, until } };
       } catch (error) {
         if (!(error instanceof Clash)) throw error;

@@ -5,7 +5,7 @@ import { dayOf } from '../../../shared/domain/days.ts';
 import { isVisible, RecordView, trackRecords, viewOf } from '../../../shared/domain/record-view.ts';
 import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
 import { readFacts, readHead } from '../../../shared/store/ledger.ts';
-import { citizen, defineRoute } from '../../route.ts';
+import { citizenOrHelper, defineRoute } from '../../route.ts';
 
 /** A record is some 3 KB as JSON, and Lambda answers with at most 6 MB. */
 const MOST = 200;
@@ -15,7 +15,7 @@ export const listRecords = defineRoute({
   method: 'GET',
   path: '/me/records',
   summary: { zh: '我的全部条目', en: 'All my records' },
-  who: citizen,
+  who: citizenOrHelper,
   query: z.strictObject({
     after: z.coerce.number().int().min(0).max(99_999_999).default(0),
     limit: z.coerce.number().int().min(1).max(MOST).default(MOST),
@@ -33,7 +33,7 @@ export const listRecords = defineRoute({
     if (!head) throw new Error('an open archive has a first fact');
     const score = scoreAt(countedUnder(head, foldAll(facts), now, deps.stage), now, deps.stage);
     const visible = [...trackRecords(facts).values()].filter(
-      (record) => record.seq > query.after && isVisible(record, dayOf(now), score.ruleBook),
+      (record) => record.seq > query.after && isVisible(record, dayOf(now), deps.stage.ruleBooks),
     );
     const shown = visible.slice(0, query.limit);
     const records = shown.map((record) => viewOf(record, score, deps.stage.catalogues));

@@ -23,7 +23,7 @@ export const openNotice = defineRoute({
   async run({ caller, params, now }, deps) {
     const store = await deps.store();
     const standing = await readStanding(store, caller.archive, params.seq);
-    if (!standing || standing.record.annulledOn !== undefined) refuse('not-found');
+    if (!standing || standing.record.marks.endedBy !== undefined) refuse('not-found');
     const { record, version, head: seen } = standing;
     if (record.givenOn !== undefined) {
       return { body: noticeOf(record, deps.stage.catalogues, dayOf(now)), replayed: true };
@@ -33,7 +33,7 @@ export const openNotice = defineRoute({
       const unchanged = seqOf(head) === standing.upTo;
       const present = unchanged ? standing : await readStanding(store, caller.archive, params.seq);
       // Corrected, annulled or closed since it was read: what was shown is not what would count (I3).
-      if (!present || present.record.annulledOn !== undefined || present.version !== version) return undefined;
+      if (!present || present.record.marks.endedBy !== undefined || present.version !== version) return undefined;
       return { kind: 'notice-given', about: params.seq, channel: 'opened' } as const;
     };
     const appended = await append(store, caller.archive, `notice-given/${params.seq}/${version}`, decide, now, seen);

@@ -1,6 +1,6 @@
 // A citizen sees who looked at their archive, in which role, when, why and at what (I10).
 import * as z from 'zod';
-import { Look } from '../../../shared/domain/access.ts';
+import { LoggedLook } from '../../../shared/domain/access.ts';
 import { readLooks } from '../../../shared/store/access-log.ts';
 import { citizen, defineRoute } from '../../route.ts';
 
@@ -14,7 +14,7 @@ export const showAccessLog = defineRoute({
     before: z.string().max(80).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
-  answer: { status: 200, schema: z.strictObject({ looks: z.array(Look), next: z.string().optional() }) },
+  answer: { status: 200, schema: z.strictObject({ looks: z.array(LoggedLook), next: z.string().optional() }) },
   refusals: [],
   access: ['access:read'],
   look: { why: { zh: '本人查看访问记录', en: 'The citizen looked at the access log' }, fields: ['looks'] },

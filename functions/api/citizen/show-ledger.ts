@@ -27,6 +27,8 @@ export const showLedger = defineRoute({
           kind: FactKind,
           recordedAt: Instant,
           about: z.int().positive().optional(),
+          /** The fact by which a clerk or the helper did this for me: the visit, or the naming. */
+          via: z.int().positive().optional(),
           commitment: z.hex().optional(),
           previous: z.hex(),
           hash: z.hex(),
@@ -46,6 +48,7 @@ export const showLedger = defineRoute({
       kind: item.kind,
       recordedAt: item.recordedAt,
       ...(item.about === undefined ? {} : { about: item.about }),
+      ...(item.via === undefined ? {} : { via: item.via }),
       ...(item.commitment ? { commitment: hex(item.commitment) } : {}),
       previous: hex(item.previous),
       hash: hex(item.hash),

@@ -7,14 +7,14 @@ import { isVisible, RecordView, trackRecords, viewOf } from '../../../shared/dom
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
 import { readFacts, readHead } from '../../../shared/store/ledger.ts';
-import { citizen, defineRoute } from '../../route.ts';
+import { citizenOrHelper, defineRoute } from '../../route.ts';
 
 export const showRecord = defineRoute({
   name: 'show-record',
   method: 'GET',
   path: '/me/records/{recordId}',
   summary: { zh: '我的一条记录及其经过', en: 'One of my records and its history' },
-  who: citizen,
+  who: citizenOrHelper,
   params: z.strictObject({ recordId: RecordId }),
   answer: { status: 200, schema: RecordView },
   refusals: ['not-found'],
@@ -26,7 +26,7 @@ export const showRecord = defineRoute({
     if (!head) throw new Error('an open archive has a first fact');
     const score = scoreAt(countedUnder(head, foldAll(facts), now, deps.stage), now, deps.stage);
     const record = trackRecords(facts).get(seqOfRecord(params.recordId));
-    if (!record || !isVisible(record, dayOf(now), score.ruleBook)) refuse('not-found');
+    if (!record || !isVisible(record, dayOf(now), deps.stage.ruleBooks)) refuse('not-found');
     return { body: viewOf(record, score, deps.stage.catalogues) };
   },
 });

@@ -3,18 +3,20 @@ import * as z from 'zod';
 import { type Contributions, foldAll } from '../../../shared/domain/contribution.ts';
 import { Instant } from '../../../shared/domain/days.ts';
 import { Explained, explain } from '../../../shared/domain/explanation.ts';
+import type { LedgerItem } from '../../../shared/domain/ledger.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
-import { readFacts, readHead } from '../../../shared/store/ledger.ts';
-import { readContributions } from '../../../shared/store/snapshot.ts';
-import { citizen, defineRoute } from '../../route.ts';
+import { readContents } from '../../../shared/store/content.ts';
+import { factsFrom, itemsAfter, readHead } from '../../../shared/store/ledger.ts';
+import { readFold } from '../../../shared/store/snapshot.ts';
+import { citizenOrHelper, defineRoute } from '../../route.ts';
 
 export const showScore = defineRoute({
   name: 'show-score',
   method: 'GET',
   path: '/me/score',
   summary: { zh: '我的信用等级、积分和理由', en: 'My level, balance and the reasons' },
-  who: citizen,
+  who: citizenOrHelper,
   query: z.strictObject({ at: Instant.optional() }),
   answer: { status: 200, schema: z.strictObject({ ...Explained.shape, recalculating: z.boolean() }) },
   refusals: ['query-invalid'],
@@ -30,16 +32,19 @@ export const showScore = defineRoute({
     if (at > now) refuse('query-invalid', '/at');
     const head = await readHead(store, caller.archive.id);
     if (!head) throw new Error('an open archive has a first fact');
-    const explained = (all: Contributions) => {
-      const counted = countedUnder(head, all, at, deps.stage);
+    const explained = (all: Contributions, under: LedgerItem) => {
+      const counted = countedUnder(under, all, at, deps.stage);
       return explain(scoreAt(counted, at, deps.stage), counted, catalogues, at);
     };
     if (at === now) {
-      const { contributions, recalculating } = await readContributions(store, caller.archive);
-      return { body: { ...explained(contributions), recalculating } };
+      const { contributions, recalculating } = await readFold(store, caller.archive);
+      return { body: { ...explained(contributions, head), recalculating } };
     }
-    const facts = (await readFacts(store, caller.archive)).filter((fact) => fact.recordedAt <= at);
-    if (facts.length === 0) refuse('query-invalid', '/at'); // before the archive began
-    return { body: { ...explained(foldAll(facts)), recalculating: false } };
+    // As it stood then: a renewal since does not make count what was paused on that day.
+    const items = (await itemsAfter(store, caller.archive.id, 0)).filter((item) => item.recordedAt <= at);
+    const then = items.at(-1);
+    if (!then) refuse('query-invalid', '/at'); // before the archive began
+    const facts = factsFrom(items, await readContents(store, caller.archive));
+    return { body: { ...explained(foldAll(facts), then), recalculating: false } };
   },
 });

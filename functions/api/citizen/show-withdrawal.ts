@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
 import { ruleBookOn } from '../../../shared/domain/rule-book.ts';
 import { citizen, defineRoute } from '../../route.ts';
-import { confirmationOf, ErasureSaid, erasureSaid } from '../../withdrawal.ts';
+import { confirmationOf, ErasureSaid, erasureSaid, stubOf } from '../../withdrawal.ts';
 
 export const showWithdrawal = defineRoute({
   name: 'show-withdrawal',
@@ -16,8 +16,8 @@ export const showWithdrawal = defineRoute({
   access: [],
   look: { why: { zh: '本人准备撤回同意', en: 'The citizen prepared a withdrawal' }, fields: ['consent'] },
   async run({ caller, now }, deps) {
-    const today = dayOf(now);
-    const ruleBook = ruleBookOn(deps.stage.ruleBooks, today);
-    return { body: { confirmation: confirmationOf(caller.archive), ...erasureSaid(today, ruleBook) } };
+    const ruleBook = ruleBookOn(deps.stage.ruleBooks, dayOf(now));
+    const stub = await stubOf(await deps.store(), caller.archive, ruleBook, now);
+    return { body: { confirmation: confirmationOf(caller.archive), ...erasureSaid(stub, ruleBook) } };
   },
 });
