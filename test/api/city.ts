@@ -1,6 +1,6 @@
 // A whole city in memory for tests: the real handlers over the fake store, with a clock that tests move.
 import { randomBytes } from 'node:crypto';
-import type { APIGatewayProxyEventV2, DynamoDBRecord } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { routes } from '../../functions/api/routes.ts';
 import type { Push } from '../../functions/delivery.ts';
 import type { Deps } from '../../functions/deps.ts';
@@ -16,6 +16,7 @@ import { loadStage } from '../../shared/rules/load.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { type MemoryDatabase, memoryDatabase } from '../memory-database.ts';
 import { type MemoryFiles, memoryFiles } from '../memory-files.ts';
+import { streamRecord, wakes } from './stream-records.ts';
 
 /** The tokens of tests: `citizen:LOGIN` and `department:CLIENT`; the gateway's work is tested where the gateway is real. */
 export interface Asked {
@@ -165,10 +166,7 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
         .filter((change) => change.table === 'ledger' && change.event === 'INSERT')
         .map((change, index) => streamRecord(change.after as Record<string, unknown>, delivered + index));
       for (const consumer of consumers) {
-        const wanted = records.filter((record) => {
-          const kind = record.dynamodb?.NewImage?.kind?.S ?? '';
-          return (consumer.kinds as readonly string[]).includes(kind);
-        });
+        const wanted = records.filter((record) => wakes(consumer, record));
         if (wanted.length === 0) continue;
         const { batchItemFailures } = await consume(consumer, () => deps)({ Records: wanted }, {} as never);
         if (batchItemFailures.length > 0) throw new Error(`${consumer.name} failed`);
@@ -182,14 +180,4 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
     },
   };
   return one;
-}
-
-/** A ledger item as its stream carries it: keys and kind are all a consumer reads. */
-export function streamRecord(item: Record<string, unknown>, sequence: number): DynamoDBRecord {
-  const image = { pk: { S: String(item.pk) }, sk: { S: String(item.sk) }, kind: { S: String(item.kind) } };
-  return {
-    eventID: String(sequence),
-    eventName: 'INSERT',
-    dynamodb: { NewImage: image, SequenceNumber: String(sequence) },
-  };
 }

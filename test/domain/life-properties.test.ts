@@ -116,7 +116,9 @@ test('I7: from its end an item is in no score and in no case, and a day after it
         for (const [seq, record] of trackRecords(facts)) {
           const end = endIn(facts, seq, record.effect.lapsesOn);
           const gone = addMonths(end, bookOn(where, end).endedVisibleMonths);
-          expect(isVisible(record, day, where.ruleBooks), `${seq} on ${day}, ended ${end}`).toBe(day < end || day < gone);
+          expect(isVisible(record, day, where.ruleBooks), `${seq} on ${day}, ended ${end}`).toBe(
+            day < end || day < gone,
+          );
           if (day < end) continue;
           expect(shown.map(({ recordId }) => recordId)).not.toContain(recordIdOf(seq));
           if (record.marks.endedBy) expect([...folded.cases.values()].filter((one) => one.record === seq)).toEqual([]);

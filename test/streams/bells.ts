@@ -8,14 +8,15 @@ import { ArchiveFold, foldFact, NOTHING_FOLDED, storedFold } from '../../shared/
 import { snapshotKey } from '../../shared/store/keys.ts';
 import { readFacts } from '../../shared/store/ledger.ts';
 import type { OpenArchive } from '../../shared/store/store.ts';
-import { type City, streamRecord } from '../api/city.ts';
+import type { City } from '../api/city.ts';
+import { streamRecord, wakes } from '../api/stream-records.ts';
 
 /** Every record the ledger's stream has carried, as the filter of a consumer lets it through. */
 export const recordsFor = (town: City, consumer: Consumer): DynamoDBRecord[] =>
   town.database.changes
     .filter((change) => change.table === 'ledger' && change.event === 'INSERT')
     .map((change, index) => streamRecord({ ...change.after }, index + 1))
-    .filter((record) => (consumer.kinds as readonly string[]).includes(record.dynamodb?.NewImage?.kind?.S ?? ''));
+    .filter((record) => wakes(consumer, record));
 
 /** Delivers a batch; gives the sequence numbers reported as failed. */
 export async function deliver(town: City, records: DynamoDBRecord[], consumer = recalculateScore): Promise<string[]> {
