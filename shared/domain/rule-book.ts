@@ -80,7 +80,11 @@ const Guarded = z.strictObject({
     volunteerPerYear: atLeast(20, 'volunteering may not count for less'),
   }),
   /** Hours of one year of service, in rising steps; hours past the last step earn nothing more. */
-  volunteering: z.array(z.strictObject({ upToHours: z.int().positive(), hoursPerPoint: z.int().positive() })).min(1),
+  volunteering: z
+    .array(
+      z.strictObject({ upToHours: z.int().positive(), hoursPerPoint: atMost(10, 'an hour may not count for less') }),
+    )
+    .min(1),
   tiers: z.strictObject({
     minor: z.strictObject({ recorded: always(false, 'a minor matter is never recorded (信用修复管理办法)') }),
     general: recordedTier(3, 12),

@@ -40,6 +40,7 @@ const AT_MOST: [path: string, rail: number][] = [
   ['repair.departmentWorkingDays', 3],
   ['repair.overallWorkingDays', 10],
   ['retention.backupDays', 7],
+  ['volunteering.1.hoursPerPoint', 10],
 ];
 
 /** Figures that may not fall below their rail. */
@@ -82,7 +83,7 @@ const OTHER: [path: string, worse: unknown, why: RegExp, taken: unknown][] = [
   ['bands', [aaa, aa], /starting level must be there/, [base]],
   ['volunteering', [steps[1], steps[0]], /must rise/, [steps[0]]],
   ['volunteering.0.upToHours', 0, /Too small/, 1],
-  ['volunteering.0.hoursPerPoint', 0, /Too small/, 1],
+  ['volunteering.0.hoursPerPoint', 11, /an hour may not count for less/, 1],
   ['finality', 'on-service', /review-window/, 'both-windows'],
   ['refusals.R02.lawCodes', ['刑法', '禁毒法'], /治安管理处罚法 must stay refused/, book.refusals.R02.lawCodes],
   ['refusals.R02.lawCodes', ['治安管理处罚法', '禁毒法'], /刑法 must stay/, ['治安管理处罚法', '禁毒法', '刑法']],
