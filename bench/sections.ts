@@ -101,7 +101,7 @@ function lambda(of: Taken<'lambda'>): string[] {
       of.bundles.map(({ name, kilobytes }) => [`\`${name}\``, kilobytes.toFixed(1)]),
     ),
     '',
-    'No function signs S3 requests yet.',
+    'Those that end in `-files` sign S3 requests.',
     '',
   ];
 }

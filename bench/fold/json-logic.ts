@@ -42,8 +42,12 @@ const STATE = {
   if: [
     { '<=': [is('lapsesOn'), is('day')] },
     'lapsed',
+    is('disputed'),
+    'disputed',
     { or: [{ '!': is('noticedOn') }, { '>': [is('noticedOn'), is('day')] }] },
     'noticed',
+    is('declined'),
+    'declined',
     { or: [is('remedyPending'), { '<': [is('day'), EFFECTIVE_FROM] }] },
     'pending',
     'active',
@@ -58,10 +62,12 @@ const SAME_ACT = {
 };
 const STANDING = {
   if: [
+    { '==': [is('state'), 'disputed'] },
+    'disputed',
+    { '==': [is('state'), 'declined'] },
+    'not-accepted',
     { '!=': [is('state'), 'active'] },
     'not-yet',
-    is('one.needsAcceptance'),
-    'not-accepted',
     { '==': [is('one.sign'), 'deduction'] },
     { if: [{ and: [{ '==': [is('counted'), 0] }, { '>': [is('points'), 0] }] }, 'counted-once', 'counts'] },
     { '<': [is('counted'), is('points')] },

@@ -2,7 +2,7 @@
 import { Engine, type RuleProperties } from 'json-rules-engine';
 import { mildestPoints } from '../../shared/domain/catalogue.ts';
 import type { Contribution } from '../../shared/domain/contribution.ts';
-import { effectiveFrom } from '../../shared/domain/record.ts';
+import { effectiveFrom } from '../../shared/domain/record-life.ts';
 import type { RuleBook } from '../../shared/domain/rule-book.ts';
 import { type Rules, volunteerPoints } from '../../shared/domain/score.ts';
 import type { Entry, Judge } from './judged.ts';
@@ -40,7 +40,9 @@ const ACTION = () =>
 const STATE = () =>
   engineOf([
     ['lapsed', [to('lapsesOn', 'notAfter', 'day')]],
+    ['disputed', [is('disputed', true)]],
     ['noticed', [], [is('noticedOn', ''), to('day', 'before', 'noticedOn')]],
+    ['declined', [is('declined', true)]],
     ['pending', [], [is('remedyPending', true), to('day', 'before', 'effectiveFrom')]],
   ]);
 const SAME_ACT = () =>
@@ -62,8 +64,9 @@ const WEIGHT = () =>
 const CAPPED = () => engineOf([['room', [to('room', 'lessThan', 'full')]]]);
 const STANDING = () =>
   engineOf([
+    ['disputed', [is('state', 'disputed')]],
+    ['not-accepted', [is('state', 'declined')]],
     ['not-yet', [{ fact: 'state', operator: 'notEqual', value: 'active' }]],
-    ['not-accepted', [is('needsAcceptance', true)]],
     [
       'counted-once',
       [is('sign', 'deduction'), is('counted', 0), { fact: 'points', operator: 'greaterThan', value: 0 }],
@@ -93,8 +96,9 @@ export function judgeOf({ catalogues }: Rules, book: RuleBook): Judge<Promise<un
   return {
     action: (entry: Entry) => ask(action, entry, 'nothing'),
     state(record, day) {
-      const { noticedOn = '', lapsesOn, remedyPending = false } = record;
-      return ask(state, { noticedOn, lapsesOn, remedyPending, effectiveFrom: countsFromOf(record), day }, 'active');
+      const { noticedOn = '', lapsesOn, remedyPending = false, disputed = false, declined = false } = record;
+      const its = { noticedOn, lapsesOn, remedyPending, disputed, declined, effectiveFrom: countsFromOf(record), day };
+      return ask(state, its, 'active');
     },
     async weight({ sign, item, conductOn, volunteerHours }, day) {
       const points = mildestPoints(catalogues, item, conductOn, day) ?? 0;
@@ -113,8 +117,8 @@ export function judgeOf({ catalogues }: Rules, book: RuleBook): Judge<Promise<un
       const room = bonusPerAwardYear - already;
       return (await ask(capped, { full, room }, 'full')) === 'room' ? room : full;
     },
-    standing: ({ one: { sign, needsAcceptance = false }, state: its, points, counted }) =>
-      ask(standing, { sign, needsAcceptance, state: its, points, counted }, 'counts'),
+    standing: ({ one: { sign }, state: its, points, counted }) =>
+      ask(standing, { sign, state: its, points, counted }, 'counts'),
     async countsFrom(record) {
       const { noticedOn = '', remedyPending = false } = record;
       const answer = await ask(countsFrom, { noticedOn, remedyPending }, 'known');

@@ -77,7 +77,12 @@ export async function measureLambda(rounds = ROUNDS): Promise<LambdaFigures> {
       bundles.push({ name: one.name, kilobytes: kilobytesOf(await bundle(one, into, files)) });
     }
     bundles.sort((a, b) => b.kilobytes - a.kilobytes);
-    const largest = planned().find(({ name }) => name === bundles[0]?.name)!;
+    const hasFiles = (name: string): boolean => name.endsWith('-files');
+    const [plain, withFiles] = [
+      bundles.find(({ name }) => !hasFiles(name)),
+      bundles.find(({ name }) => hasFiles(name)),
+    ];
+    const largest = planned().find(({ name }) => name === plain?.name)!;
     const dirs = await bundleAll(largest, into, scene.stage);
     const compared = await compare(dirs, scene);
 
@@ -138,7 +143,8 @@ export async function measureLambda(rounds = ROUNDS): Promise<LambdaFigures> {
         goal('Warm CPU against Hono', of(warm, 'ours') / of(warm, 'hono'), 0.6),
         goal('Not asked: warm CPU against Hono, without the store', of(alone, 'ours') / of(alone, 'hono'), 0.6),
         goal('KMS calls when warm', kmsCallsWarm, 0),
-        goal('Largest API function without S3, KiB', bundles[0]?.kilobytes ?? Number.NaN, 560),
+        goal('Largest API function without S3, KiB', plain?.kilobytes ?? Number.NaN, 560),
+        goal('Largest API function with S3, KiB', withFiles?.kilobytes ?? Number.NaN, 800),
       ],
     };
   } finally {

@@ -54,6 +54,7 @@ export async function openScene(): Promise<Scene> {
       VAULT_TABLE: 'vault',
       VIEWS_TABLE: 'views',
       ACCESS_TABLE: 'access',
+      EVIDENCE_BUCKET: 'evidence',
       STAGE_KEY_ARN: KEY,
       USERINFO_URL: 'http://127.0.0.1:9/userinfo',
       AWS_REGION: 'ap-east-1',

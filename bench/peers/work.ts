@@ -1,16 +1,12 @@
 // What every peer does for a request, whatever its framework: the same routes, clients, schemas, look and log line as ours.
 import * as z from 'zod';
+import { actingFor, lookIfAny, lookInto } from '../../functions/acting-for.ts';
 import { callerOf } from '../../functions/caller.ts';
 import { type Deps, depsFromEnvironment } from '../../functions/deps.ts';
 import { faultsOf, mayRefuse, problemOf } from '../../functions/problem.ts';
-import type { AnyRoute, CallerOf, CitizenCaller, Who } from '../../functions/route.ts';
-import type { Look } from '../../shared/domain/access.ts';
-import { dayOf, instantOf } from '../../shared/domain/days.ts';
+import type { AnyRoute } from '../../functions/route.ts';
+import { instantOf } from '../../shared/domain/days.ts';
 import { Refusal, type RefusalCode, refuse } from '../../shared/domain/refusal.ts';
-import { ruleBookOn } from '../../shared/domain/rule-book.ts';
-import { writeLook } from '../../shared/store/access-log.ts';
-import { openBySubject } from '../../shared/store/archive.ts';
-import type { OpenArchive } from '../../shared/store/store.ts';
 
 /** A request as a framework hands it over: parsed by it, checked by us. */
 export interface Asked {
@@ -49,24 +45,31 @@ function bodyOf(text: string | undefined): unknown {
   }
 }
 
+/** The citizen's archive, opened after the look was written, as ours is. */
+async function opened(
+  route: AnyRoute,
+  acting: Awaited<ReturnType<typeof actingFor>> | ReturnType<typeof callerOf>,
+  now: string,
+  deps: Deps,
+) {
+  if (acting?.kind !== 'citizen') return acting;
+  if (route.who.archive === 'if-any') return lookIfAny(route, acting, now, deps);
+  return route.who.archive === 'open' ? lookInto(route, acting, now, deps) : acting;
+}
+
 async function answered(route: AnyRoute, asked: Asked, deps: Deps): Promise<Done> {
   const now = instantOf(asked.timeEpoch);
   const asking = callerOf(route.who, asked.claims, asked.authorization, deps.stage.registry);
+  const acting =
+    asking?.kind === 'citizen' && route.who.kind === 'citizen'
+      ? await actingFor(route.who, asking, {}, now, deps)
+      : asking;
   const params = parse(route.params, asked.params, 'params-invalid');
   const query = parse(route.query, asked.query, 'query-invalid');
   const body = route.method === 'POST' ? parse(route.body, bodyOf(asked.body), 'body-invalid') : undefined;
   const idempotencyKey =
     route.repeats === 'by-key' ? parse(IdempotencyKey, asked.idempotencyKey, 'idempotency-key-missing') : '';
-  let caller: CallerOf<Who> | (CitizenCaller & { archive: OpenArchive }) = asking;
-  if (asking?.kind === 'citizen' && route.who.archive === 'open') {
-    const store = await deps.store();
-    const archive = await openBySubject(store, asking.issuer, asking.subject);
-    if (!archive) throw new Refusal('no-archive');
-    const { why, fields } = route.look!;
-    const look: Look = { at: now, role: 'citizen', who: 'self', route: route.name, why, fields: [...fields] };
-    await writeLook(store, archive.id, look, ruleBookOn(deps.stage.ruleBooks, dayOf(now)).retention.accessYears);
-    caller = { ...asking, archive };
-  }
+  const caller = await opened(route, acting, now, deps);
   const given = await route.run({ caller, params, query, body, now, idempotencyKey: String(idempotencyKey) }, deps);
   const fitting = route.answer.schema.parse(given.body);
   const replayed: Record<string, string> = given.replayed ? { 'idempotency-replayed': 'true' } : {};

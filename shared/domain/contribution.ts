@@ -61,8 +61,10 @@ function contributionOf(seq: number, from: number, { effect, submission }: Recor
     serviceYear,
     remedyPending,
     repairableFrom,
-    ...(effect.needsAcceptance && { declined: true }),
-    ...(submission.kind === 'penalty' && { dutiesDoneOn: submission.dutiesDoneOn }),
+    // One literal and no spread: a fold of a thousand facts takes three times as long with them.
+    declined: effect.needsAcceptance ? true : undefined,
+    dutiesDoneOn: submission.kind === 'penalty' ? submission.dutiesDoneOn : undefined,
+    noticedOn: undefined,
   };
 }
 
@@ -71,13 +73,14 @@ function after(fact: Fact, before: Contribution | undefined): Contribution | und
   if (fact.kind === 'record-filed') {
     return fact.content === 'destroyed' ? undefined : contributionOf(fact.seq, fact.seq, fact.content);
   }
-  if (!before || before.lapsesOn <= dayOf(fact.recordedAt)) return undefined; // no fact wakes what has lapsed (I7)
+  if (!before || fact.kind === 'record-annulled') return undefined;
+  if (before.lapsesOn <= dayOf(fact.recordedAt)) return undefined; // no fact wakes what has lapsed (I7)
   if (fact.kind === 'duties-reported' && fact.content !== 'destroyed') {
     return { ...before, dutiesDoneOn: fact.content.doneOn, conditionMet: fact.content.conditionMet };
   }
   if (fact.kind !== 'record-corrected') {
-    const { endedBy, ...now } = marked<Contribution & { endedBy?: EndedBy | undefined }>(before, fact);
-    return endedBy ? undefined : now;
+    const now = marked<Contribution & { endedBy?: EndedBy | undefined }>(before, fact);
+    return now.endedBy === undefined ? now : undefined;
   }
   if (fact.content === 'destroyed') return before;
   // The corrected version must be noticed before it counts, like any other (I3); a dispute about it goes on (I6).
