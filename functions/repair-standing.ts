@@ -29,8 +29,8 @@ export function refuseUnmet(folded: Pick<Folded, 'contributions'>, one: Contribu
       return {
         pointer: '',
         code: step,
-        zh: later ? `${text.zh}（${from} 起满足）` : text.zh,
-        en: later ? `${text.en} (met from ${from})` : text.en,
+        zh: `尚未满足：${text.zh}${later ? `（${from} 起满足）` : ''}`,
+        en: `Not met yet: ${text.en}${later ? ` (met from ${from})` : ''}`,
       };
     }),
   );

@@ -1,6 +1,9 @@
 // A citizen follows their cases like a parcel: with whom, due when, what was said, how it ended.
 import * as z from 'zod';
 import { CaseView, viewCases } from '../../../shared/domain/case-view.ts';
+import { dayOf } from '../../../shared/domain/days.ts';
+import { seqOfRecord } from '../../../shared/domain/record.ts';
+import { isVisible, trackRecords } from '../../../shared/domain/record-view.ts';
 import { readFacts } from '../../../shared/store/ledger.ts';
 import { citizenOrHelper, defineRoute } from '../../route.ts';
 
@@ -14,8 +17,14 @@ export const listCases = defineRoute({
   refusals: [],
   access: [],
   look: { why: { zh: '本人查看办理进度', en: 'The citizen followed their cases' }, fields: ['cases'] },
-  async run({ caller }, deps) {
+  async run({ caller, now }, deps) {
     const facts = await readFacts(await deps.store(), caller.archive);
-    return { body: { cases: viewCases(facts, deps.stage).reverse() } };
+    const records = trackRecords(facts);
+    // With its record a case goes out of sight, unless somebody still has to act; a late job shows it no longer (I7).
+    const seen = ({ state, recordId }: CaseView): boolean => {
+      const record = recordId === undefined ? undefined : records.get(seqOfRecord(recordId));
+      return state !== 'closed' || !record || isVisible(record, dayOf(now), deps.stage.ruleBooks);
+    };
+    return { body: { cases: viewCases(facts, deps.stage).filter(seen).reverse() } };
   },
 });

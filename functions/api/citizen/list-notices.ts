@@ -4,7 +4,8 @@ import { Bilingual } from '../../../shared/domain/bilingual.ts';
 import { itemInForce } from '../../../shared/domain/catalogue.ts';
 import { Day, dayOf } from '../../../shared/domain/days.ts';
 import { RecordId, recordIdOf } from '../../../shared/domain/record.ts';
-import { type Tracked, trackRecords } from '../../../shared/domain/record-view.ts';
+import { EndedBy } from '../../../shared/domain/record-life.ts';
+import { isVisible, type Tracked, trackRecords } from '../../../shared/domain/record-view.ts';
 import { Reminder, remindersOf } from '../../../shared/domain/reminder.ts';
 import { readFacts, readHead } from '../../../shared/store/ledger.ts';
 import { citizenOrHelper, defineRoute } from '../../route.ts';
@@ -26,6 +27,8 @@ export const listNotices = defineRoute({
           about: Bilingual,
           filedOn: Day,
           openedOn: Day.optional(),
+          /** How and when it ended otherwise than by its clock: nothing that happens to an item is left to be found out. */
+          ended: z.strictObject({ by: EndedBy, on: Day }).optional(),
           /** The last days of both remedies against the decision itself. */
           reviewUntil: Day.optional(),
           litigationUntil: Day.optional(),
@@ -49,12 +52,14 @@ export const listNotices = defineRoute({
       if (!name) throw new Error(`item ${effect.item} is in no catalogue`);
       return name;
     };
-    // What was annulled before it was opened has nothing left to give notice of.
+    // What was annulled before it was opened has nothing left to give notice of; a late job shows nobody what is over (I7).
     const waiting = [...records.values()].filter(
-      (record) => record.givenOn !== undefined || record.marks.endedBy === undefined,
+      (record) =>
+        isVisible(record, dayOf(now), deps.stage.ruleBooks) &&
+        (record.givenOn !== undefined || record.marks.endedBy === undefined),
     );
     const notices = waiting.map((record) => {
-      const { seq, effect, filedOn, givenOn } = record;
+      const { seq, effect, filedOn, givenOn, endedOn, marks } = record;
       const about = nameOf(record);
       return {
         seq,
@@ -62,6 +67,7 @@ export const listNotices = defineRoute({
         about,
         filedOn,
         ...(givenOn && { openedOn: givenOn }),
+        ...(endedOn && marks.endedBy && { ended: { by: marks.endedBy, on: endedOn } }),
         ...(effect.reviewUntil && { reviewUntil: effect.reviewUntil }),
         ...(effect.litigationUntil && { litigationUntil: effect.litigationUntil }),
       };
