@@ -19,6 +19,7 @@
 // | Which archives has the clock something to do in?        | views   | byDue: sweep / dueAt (the snapshot)  | query          |
 // | What waits for this organ, or for the reviewers?        | views   | byDue: organ#code, reviewers / dueAt | query          |
 // | Which tasks has this archive?                           | views   | arc / TASK#seq                       | query          |
+// | Which removals for a late reviewer are to be audited?   | views   | byDue: audit / dueAt (arc / AUDIT#seq) | query        |
 // | Who looked at this archive?                             | access  | arc / time#id                        | query          |
 //
 // No key, index or readable attribute holds a balance, a level or points (I9): no scan can rank.
@@ -53,5 +54,6 @@ export const snapshotKey = (archive: string): Key => ({ pk: archive, sk: 'SNAPSH
 export const quarantineKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `QUARANTINE#${seqKey(seq)}` });
 export const TASK = 'TASK#';
 export const taskKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `${TASK}${seqKey(seq)}` });
+export const auditKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `AUDIT#${seqKey(seq)}` });
 export const erasureKey = (archive: string): Key => ({ pk: archive, sk: 'ERASURE' });
 export const lookKey = (archive: string, at: string, id: string): Key => ({ pk: archive, sk: `${at}#${id}` });

@@ -1,14 +1,19 @@
 // The clock's work in one archive: everything that is due by a day becomes a fact, once, however late the job comes (I7).
 import { dayOf, type Instant } from '../domain/days.ts';
+import type { Draft } from '../domain/draft.ts';
 import { type Clocks, type Due, dueOf } from '../domain/due.ts';
 import { type Fact, seqOf } from '../domain/ledger.ts';
+import { RecordRemoved } from '../domain/objection.ts';
 import { openById } from './archive.ts';
 import { destroyContent } from './content.ts';
+import type { Write } from './database.ts';
 import { appendOn } from './decide.ts';
 import type { Files } from './files.ts';
+import { auditKey } from './keys.ts';
 import { itemsAfter, readFacts, readHead } from './ledger.ts';
 import { readFold, refreshSnapshot, SWEEP } from './snapshot.ts';
 import type { OpenArchive, Store } from './store.ts';
+import { drawnForAudit } from './tasks.ts';
 
 /** Archives in which something is due by an instant. */
 export async function dueArchives(store: Store, until: Instant, most: number): Promise<string[]> {
@@ -42,11 +47,19 @@ async function destroyRecord({ store, files }: Sweep, archive: OpenArchive, reco
   const facts = await readFacts(store, archive);
   const named = new Set(filesOf(facts.filter((fact) => !isAbout(fact))));
   for (const key of filesOf(facts.filter(isAbout))) if (!named.has(key)) await (await files()).delete(key);
+  for (const { kind, seq } of facts.filter(isAbout))
+    if (kind === 'objection-filed') await store.database.delete('views', auditKey(archive.id, seq));
   for (const item of await itemsAfter(store, archive.id, 0)) {
     if (item.content === undefined || (seqOf(item) !== record && item.about !== record)) continue;
     await destroyContent(store, archive, item.content);
   }
 }
+
+/** Nobody proved the item because the platform was late: that is looked at again, not only repaired (I6). */
+const withAudit = (archive: OpenArchive, act: Draft, now: Instant): Draft & { readonly together?: readonly Write[] } =>
+  act.kind === 'record-removed' && act.case !== undefined && RecordRemoved.parse(act.content).cause === 'reviewer-late'
+    ? { ...act, together: [drawnForAudit(archive.id, act.case, now)] }
+    : act;
 
 async function carryOut(sweep: Sweep, archive: OpenArchive, due: Due): Promise<void> {
   const { store, clocks, now } = sweep;
@@ -57,7 +70,8 @@ async function carryOut(sweep: Sweep, archive: OpenArchive, due: Due): Promise<v
   const { act } = due;
   // Gone before it is said to be gone: repeated after a crash, there is nothing left to delete.
   if ('destroy' in act) await destroyRecord(sweep, archive, act.destroy);
-  const draft = 'destroy' in act ? ({ kind: 'content-destroyed', about: act.destroy } as const) : act;
+  const draft =
+    'destroy' in act ? ({ kind: 'content-destroyed', about: act.destroy } as const) : withAudit(archive, act, now);
   const stillDue: Parameters<typeof appendOn>[3] = (folded, head) =>
     dueOf(folded, head, dayOf(now), clocks).some(({ once }) => once === due.once) ? draft : undefined;
   await appendOn(store, archive, due.once, stillDue, now);

@@ -4,7 +4,7 @@ import { CaseKind, type Cases, clockOf, queueOf } from '../domain/case.ts';
 import { Instant, startOf } from '../domain/days.ts';
 import type { Clocks } from '../domain/due.ts';
 import type { Write } from './database.ts';
-import { TASK, taskKey } from './keys.ts';
+import { auditKey, TASK, taskKey } from './keys.ts';
 import type { Store } from './store.ts';
 
 /** After every day: a date that is "to be set", because its year of working days is not loaded. */
@@ -84,4 +84,26 @@ export async function readQueue(
       const due = dueAt === TO_BE_SET ? {} : { dueAt };
       return { archive: pk, seq: Number(sk.slice(TASK.length)), kind, openedOn, ...due, ...(assignee && { assignee }) };
     });
+}
+
+const AUDIT = 'audit';
+
+/** A removal because a reviewer was late is drawn for audit: which case and when, and nothing of what was removed. */
+export const drawnForAudit = (archive: string, seq: number, at: Instant): Write => ({
+  table: 'views',
+  put: { ...auditKey(archive, seq), due: AUDIT, dueAt: at },
+  guard: 'absent',
+});
+
+/** What was drawn for audit, the oldest first; it stays for as long as what was removed is kept. */
+export async function readAudits(
+  store: Store,
+  limit: number,
+): Promise<{ archive: string; seq: number; at: Instant }[]> {
+  const found = await store.database.list('views', { index: 'byDue', due: AUDIT, until: TO_BE_SET, limit });
+  return found.map(({ pk, sk, dueAt }) => ({
+    archive: pk,
+    seq: Number(sk.slice('AUDIT#'.length)),
+    at: Instant.parse(dueAt),
+  }));
 }

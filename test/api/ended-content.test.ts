@@ -64,9 +64,12 @@ test('its words and files go a year after its end, a file that another item need
   expect((await sees(town, '/records/rec_00000002')).state, 'the last day of its year').toBe('removed');
   const contents = () => town.database.dump().vault.filter(({ sk }) => sk.startsWith('CONTENT#')).length;
   const [files, sealed] = [town.files.keys().length, contents()];
+  const drawn = async () => (await town.ask('GET', '/supervision/late', { as: 'supervisor:V001' })).body.removedLate;
+  expect(await drawn()).toHaveLength(2);
   await night(town, 1);
   expect((await sees(town, '/records/rec_00000002')).code).toBe('not-found');
   expect(town.files.keys().length).toBeLessThan(files);
+  expect(await drawn(), 'the draw for audit goes with what it is about').toEqual([]);
   expect(contents()).toBeLessThan(sealed);
   expect((await sees(town, `/records/${third}`)).state).toBe('removed');
   const exported = await sees(town, '/export');

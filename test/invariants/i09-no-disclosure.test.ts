@@ -79,11 +79,12 @@ test('I9: a route of staff that shows a case names one case and logs the look; a
     'list-late-tasks',
     'list-review-tasks',
   ]);
-  const KEYS_AND_DAYS = ['caseId', 'kind', 'openedOn', 'dueOn', 'late', 'assignee', 'organ'];
+  const KEYS_AND_DAYS = ['caseId', 'kind', 'openedOn', 'dueOn', 'late', 'assignee', 'organ', 'removedOn'];
   for (const route of queues) {
-    const members = answerOf(route).filter((path) => path !== 'tasks');
+    // What was drawn for audit is a second list, of keys and days as well.
+    const members = answerOf(route).filter((path) => path !== 'tasks' && path !== 'removedLate');
     expect(
-      members.filter((path) => !KEYS_AND_DAYS.includes(path.slice('tasks[].'.length))),
+      members.filter((path) => !KEYS_AND_DAYS.includes(path.slice(path.indexOf('[].') + '[].'.length))),
       route.name,
     ).toEqual([]);
   }

@@ -1,7 +1,8 @@
 // A supervisor sees what is past its day, at the reviewers and at each organ; keys and days, nothing about a person (I9).
 import * as z from 'zod';
-import { dayOf, startOf } from '../../../shared/domain/days.ts';
-import { readQueue } from '../../../shared/store/tasks.ts';
+import { Day, dayOf, startOf } from '../../../shared/domain/days.ts';
+import { readAudits, readQueue } from '../../../shared/store/tasks.ts';
+import { CaseId, caseIdOf } from '../../case-access.ts';
 import { defineRoute, supervisor } from '../../route.ts';
 import { MOST_TASKS, TaskView, taskViews } from '../../task-view.ts';
 
@@ -14,7 +15,14 @@ export const listLateTasks = defineRoute({
   summary: { zh: '逾期未办的事项', en: 'What is past its day' },
   who: supervisor,
   /** `organ` where it waits for one; every other waits for the reviewers. */
-  answer: { status: 200, schema: z.strictObject({ tasks: z.array(LateTask) }) },
+  answer: {
+    status: 200,
+    schema: z.strictObject({
+      tasks: z.array(LateTask),
+      /** Items removed because a reviewer let all time pass: drawn for audit, by case and day alone. */
+      removedLate: z.array(z.strictObject({ caseId: CaseId, removedOn: Day })),
+    }),
+  },
   refusals: [],
   access: ['keys:use', 'views:read'],
   async run({ now }, deps) {
@@ -29,6 +37,10 @@ export const listLateTasks = defineRoute({
       }),
     );
     const tasks = found.flat().filter(({ late }) => late);
-    return { body: { tasks: tasks.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)) } };
+    const removedLate = (await readAudits(store, MOST_TASKS)).map(({ archive, seq, at }) => ({
+      caseId: caseIdOf(store.keys, archive, seq),
+      removedOn: dayOf(at),
+    }));
+    return { body: { removedLate, tasks: tasks.toSorted((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1)) } };
   },
 });
