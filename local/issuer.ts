@@ -68,6 +68,9 @@ export async function startIssuer({
   const isCitizen = (login: string): boolean => byLogin.has(login);
   const byNumber = new Map(staff.map((one) => [one.login, one]));
   const staffOf = (login: string): TestStaff | undefined => byNumber.get(login);
+  // Only those who hold a role that is asked for: anybody else would come back with a token for nothing.
+  const staffFor = (scopes: readonly string[]) =>
+    staff.filter(({ roles }) => roles.some((role) => scopes.includes(role)));
   const provider = new Provider(
     server.url,
     issuerConfiguration({ audience, clients, keys, subjectOf, isCitizen, staffOf, userinfoUrl }),
@@ -110,7 +113,7 @@ export async function startIssuer({
       }
     }
     const scopes = String(params.scope ?? '').split(' ');
-    answerHtml(response, loginPage(request.url ?? '', isStaff ? staff : citizens, scopes, isStaff));
+    answerHtml(response, loginPage(request.url ?? '', isStaff ? staffFor(scopes) : citizens, scopes, isStaff));
   }
 
   listener = async (request, response) => {

@@ -5,7 +5,7 @@ import { loadStage } from '../shared/rules/load.ts';
 import type { IssuerClient, TestCitizen, TestStaff } from './issuer.ts';
 
 const aboutOf = (number: string, place: { zh: string; en: string } | undefined) => ({
-  zh: place ? `${number}，${place.zh}` : number,
+  zh: `${number}，${place ? place.zh : '平台工作人员'}`,
   en: place ? `at a counter of ${place.en}` : "of the platform's staff",
 });
 

@@ -71,6 +71,8 @@ function readCalendar(root: string, testCitizens: boolean): { files: string[]; v
  */
 export function loadStage(name: string, root: string = HERE, otherRuleBook?: string): Stage {
   if (!/^[a-z]+([.-][a-z]+)*$/.test(name)) throw new Error(`${name}: not a stage name`);
+  const known = readdirSync(join(root, 'registry')).map((file) => file.replace(/\.json$/, ''));
+  if (!known.includes(name)) throw new Error(`${name}: no such stage in registry/; there are ${known.join(', ')}`);
   const registryFile = `registry/${name}.json`;
   const { ruleBook, organs, clients, channels, staff, ...settings } = parseFile(
     registryFile,
