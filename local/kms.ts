@@ -1,12 +1,12 @@
-// Five operations of AWS KMS over its JSON protocol, the key material in one file only its owner may read.
+// Seven operations of AWS KMS over its JSON protocol, the key material in one file only its owner may read.
 // https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { base64, type KmsKeysOptions, KmsRefusal, openKmsKeys } from './kms-keys.ts';
+import { SIGNING_ALGORITHM, signingOperations } from './kms-signing.ts';
 import { answerJson, type LoopbackServer, readBody, serveOnLoopback } from './loopback-server.ts';
-import { readJson, writeJson } from './private-file.ts';
 
 const context = z.record(z.string(), z.string()).default({});
-const base64 = z.base64().transform((value) => Buffer.from(value, 'base64'));
 const dataKey = z.object({
   KeyId: z.string(),
   EncryptionContext: context,
@@ -15,18 +15,6 @@ const dataKey = z.object({
 });
 
 type Answer = Record<string, unknown>;
-
-/** A refusal in KMS's own shape. */
-class KmsRefusal {
-  readonly type: string;
-  readonly message: string;
-  readonly status: number;
-  constructor(type: string, message: string, status = 400) {
-    this.type = type;
-    this.message = message;
-    this.status = status;
-  }
-}
 
 /** The context is authenticated, not stored; its order means nothing, so it is sorted. */
 const authenticatedData = (keyArn: string, given: Record<string, string>): Buffer =>
@@ -60,44 +48,30 @@ function open(
   }
 }
 
-export interface KmsOptions {
-  /** The ARNs of the template's keys. */
-  keyArns: string[];
-  file?: string | undefined;
-}
-
 export interface LocalKms extends LoopbackServer {
   /** How often each operation was called, e.g. { Decrypt: 1 }. */
   calls: () => Record<string, number>;
 }
 
-export async function startKms({ keyArns, file }: KmsOptions): Promise<LocalKms> {
-  const saved = readJson(file, z.record(z.string(), base64)) ?? {};
-  const materials = new Map(keyArns.map((arn) => [arn, saved[arn] ?? randomBytes(32)]));
-  // A key that has left the template is kept: what it sealed may still lie in the tables.
-  const all = { ...saved, ...Object.fromEntries(materials) };
-  writeJson(file, Object.fromEntries(Object.entries(all).map(([arn, material]) => [arn, material.toString('base64')])));
+export async function startKms(options: KmsKeysOptions): Promise<LocalKms> {
+  const keys = openKmsKeys(options);
 
-  function keyOf(id: string): { arn: string; material: Buffer } {
-    for (const [arn, material] of materials) if (arn === id || arn.endsWith(`key/${id}`)) return { arn, material };
-    throw new KmsRefusal('NotFoundException', `Key '${id}' does not exist`);
-  }
-
-  function generateDataKey(input: unknown): Answer & { Plaintext: string } {
+  function generateDataKey(input: unknown, operation = 'GenerateDataKey'): Answer & { Plaintext: string } {
     const { KeyId, EncryptionContext, KeySpec, NumberOfBytes } = dataKey.parse(input);
     if ((KeySpec === undefined) === (NumberOfBytes === undefined)) {
       throw new KmsRefusal('ValidationException', 'Give either KeySpec or NumberOfBytes');
     }
-    const { arn, material } = keyOf(KeyId);
+    const { arn, material } = keys.encrypting(KeyId, operation);
     const plaintext = randomBytes(NumberOfBytes ?? (KeySpec === 'AES_128' ? 16 : 32));
     const CiphertextBlob = seal(material, arn, plaintext, EncryptionContext);
     return { KeyId: arn, CiphertextBlob, Plaintext: plaintext.toString('base64') };
   }
 
   const operations: Record<string, (input: unknown) => Answer> = {
-    GenerateDataKey: generateDataKey,
+    ...signingOperations(keys),
+    GenerateDataKey: (input) => generateDataKey(input),
     GenerateDataKeyWithoutPlaintext(input) {
-      const { Plaintext: _, ...withoutPlaintext } = generateDataKey(input);
+      const { Plaintext: _, ...withoutPlaintext } = generateDataKey(input, 'GenerateDataKeyWithoutPlaintext');
       return withoutPlaintext;
     },
     Encrypt(input) {
@@ -105,7 +79,7 @@ export async function startKms({ keyArns, file }: KmsOptions): Promise<LocalKms>
       const { KeyId, Plaintext, EncryptionContext } = schema.parse(input);
       if (Plaintext.length < 1 || Plaintext.length > 4096)
         throw new KmsRefusal('ValidationException', 'Plaintext: 1 to 4096 bytes');
-      const { arn, material } = keyOf(KeyId);
+      const { arn, material } = keys.encrypting(KeyId, 'Encrypt');
       return {
         KeyId: arn,
         CiphertextBlob: seal(material, arn, Plaintext, EncryptionContext),
@@ -115,20 +89,24 @@ export async function startKms({ keyArns, file }: KmsOptions): Promise<LocalKms>
     Decrypt(input) {
       const schema = z.object({ KeyId: z.string().optional(), CiphertextBlob: base64, EncryptionContext: context });
       const { KeyId, CiphertextBlob, EncryptionContext } = schema.parse(input);
-      const { arn, plaintext } = open(CiphertextBlob, (key) => materials.get(key) ?? saved[key], EncryptionContext);
-      if (KeyId !== undefined && keyOf(KeyId).arn !== arn)
+      const { arn, plaintext } = open(CiphertextBlob, keys.sealedWith, EncryptionContext);
+      if (KeyId !== undefined && keys.encrypting(KeyId, 'Decrypt').arn !== arn)
         throw new KmsRefusal('IncorrectKeyException', 'Sealed by another key');
       return { KeyId: arn, Plaintext: plaintext.toString('base64'), EncryptionAlgorithm: 'SYMMETRIC_DEFAULT' };
     },
     DescribeKey(input) {
-      const { arn } = keyOf(z.object({ KeyId: z.string() }).parse(input).KeyId);
+      const { KeyId } = z.object({ KeyId: z.string() }).parse(input);
+      const { arn, KeySpec, KeyUsage } = keys.describe(KeyId);
       const KeyMetadata = {
         KeyId: arn.split('key/')[1],
         Arn: arn,
         Enabled: true,
         KeyState: 'Enabled',
-        KeyUsage: 'ENCRYPT_DECRYPT',
-        KeySpec: 'SYMMETRIC_DEFAULT',
+        KeyUsage,
+        KeySpec,
+        ...(KeyUsage === 'SIGN_VERIFY'
+          ? { SigningAlgorithms: [SIGNING_ALGORITHM] }
+          : { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] }),
         KeyManager: 'CUSTOMER',
         Origin: 'AWS_KMS',
         MultiRegion: false,
