@@ -1,9 +1,11 @@
 // The parts of the bench by name, and what a run of them leaves behind.
 import { availableParallelism, loadavg } from 'node:os';
 import { type CapacityFigures, measureCapacity } from './capacity/measure.ts';
+import { type CertificateFigures, measureCertificate } from './certificate/measure.ts';
 import { type EndToEndFigures, measureEndToEnd } from './end-to-end/measure.ts';
 import type { Goal } from './figures.ts';
 import { type FoldFigures, measureFold } from './fold/measure.ts';
+import { type GuessingFigures, measureGuessing } from './guessing.ts';
 import { type LambdaFigures, measureLambda } from './lambda/measure.ts';
 import { measureTiming, type TimingFigures } from './timing.ts';
 
@@ -11,7 +13,9 @@ export interface Parts {
   readonly capacity: CapacityFigures;
   readonly fold: FoldFigures;
   readonly lambda: LambdaFigures;
+  readonly certificate: CertificateFigures;
   readonly timing: TimingFigures;
+  readonly guessing: GuessingFigures;
   readonly 'end-to-end': EndToEndFigures;
 }
 export type PartName = keyof Parts;
@@ -20,7 +24,9 @@ export const MEASURES: { readonly [N in PartName]: () => Promise<Parts[N]> } = {
   capacity: measureCapacity,
   fold: () => measureFold(),
   lambda: () => measureLambda(),
+  certificate: () => measureCertificate(),
   timing: () => measureTiming(),
+  guessing: () => measureGuessing(),
   'end-to-end': () => measureEndToEnd(),
 };
 export const PART_NAMES = Object.keys(MEASURES) as PartName[];

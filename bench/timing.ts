@@ -55,7 +55,7 @@ export async function measureTiming(count = PAIRS): Promise<TimingFigures> {
   try {
     await createTables(client);
     const { row } = await medianRow();
-    const names = { ledger: 'ledger', vault: 'vault', views: 'views', access: 'access' };
+    const names = { ledger: 'ledger', vault: 'vault', views: 'views', access: 'access', certificates: 'certificates' };
     const life = await newLife(row, async ({ deps }) => {
       Object.assign(await deps.store(), { database: dynamoDatabase(client, names) });
     });

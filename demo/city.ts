@@ -21,8 +21,10 @@ export interface Answer {
 export interface City {
   /** As the client that speaks for an organ (by organ code), or as a citizen (by login), or as anybody. */
   asOrgan(organ: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  /** As a registered institution, by its client id. */
+  asInstitution(clientId: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   asCitizen(login: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
-  asAnyone(method: 'GET' | 'POST', path: string): Promise<Answer>;
+  asAnyone(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   /** As one of the platform's staff, by work number; `visit` where a clerk acts for a citizen who is present. */
   asStaff(staff: string, method: 'GET' | 'POST', path: string, body?: unknown, visit?: string): Promise<Answer>;
   /** Moves business time (ISO 8601, with offset), never back, and waits until everything that came due is done. */
@@ -51,6 +53,13 @@ export function openCity(at: Addresses): City {
       const { clientId, secret, scopes } = client;
       const asked = { issuerUrl: at.issuerUrl, clientId, clientSecret: secret.value, audience: at.audience };
       return (await departmentToken({ ...asked, scope: scopes.join(' ') })).accessToken;
+    });
+  const tokenOfInstitution = (clientId: string): Promise<string> =>
+    once(`institution ${clientId}`, async () => {
+      const client = stage.registry.institutions.find((one) => one.clientId === clientId);
+      if (client?.secret.kind !== 'local') throw new Error(`${clientId} has no secret here`);
+      const asked = { issuerUrl: at.issuerUrl, clientId, clientSecret: client.secret.value, audience: at.audience };
+      return (await departmentToken({ ...asked, scope: client.scopes.join(' ') })).accessToken;
     });
   const tokenOfCitizen = (login: string): Promise<string> =>
     once(login, async () => {
@@ -85,8 +94,9 @@ export function openCity(at: Addresses): City {
   };
   return {
     asOrgan: async (organ, method, path, body) => ask(method, path, await tokenOfOrgan(organ), body),
+    asInstitution: async (clientId, method, path, body) => ask(method, path, await tokenOfInstitution(clientId), body),
     asCitizen: async (login, method, path, body) => ask(method, path, await tokenOfCitizen(login), body),
-    asAnyone: (method, path) => ask(method, path),
+    asAnyone: (method, path, body) => ask(method, path, undefined, body),
     asStaff: async (staff, method, path, body, visit) => ask(method, path, await tokenOfStaff(staff), body, visit),
     async moveTo(to) {
       const { now } = z.object({ now: z.string() }).parse(await control('GET', '/clock'));

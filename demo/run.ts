@@ -15,6 +15,7 @@ import type { Story } from './story.ts';
 /** Before the first decision of the file; the demo's years are its own, so that it runs alike in any year. */
 const STORY_BEGINS = Date.parse(morningOf('2026-08-01'));
 const EXPORT_FILE = 'demo-export.json';
+const CERTIFICATE_FILE = 'demo-certificate.pdf';
 
 /** Counts sealed contents as an operator could: from the table, where nothing can be read. */
 function contentCounter(system: System): () => Promise<number> {
@@ -53,6 +54,7 @@ try {
     city: openCity(system),
     jurisdiction,
     exportFile: EXPORT_FILE,
+    certificateFile: CERTIFICATE_FILE,
     receipts: new Map(),
     countContents: contentCounter(system),
   };
@@ -70,7 +72,8 @@ try {
   await system?.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-if (jurisdiction === home) console.log(`left behind: ${EXPORT_FILE} (npm run verify -- ${EXPORT_FILE})`);
 console.log(`${jurisdiction.ruleBook}, ${seconds()}`);
+if (jurisdiction === home)
+  console.log(`left behind: ${EXPORT_FILE} (npm run verify -- ${EXPORT_FILE}) and ${CERTIFICATE_FILE}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

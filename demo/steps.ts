@@ -1,5 +1,6 @@
 // The story of the demo, step by step; each step checks what it shows.
 import { beginnings } from './steps-beginning.ts';
+import { certificates } from './steps-certificate.ts';
 import { dueProcess } from './steps-due-process.ts';
 import { effects } from './steps-effect.ts';
 import { annulments, endings } from './steps-ending.ts';
@@ -11,6 +12,7 @@ export const STEPS: readonly Step[] = [
   ...beginnings,
   ...filings,
   ...effects,
+  ...certificates,
   ...annulments,
   ...dueProcess,
   ...years,

@@ -9,6 +9,8 @@ export interface Story {
   readonly jurisdiction: Jurisdiction;
   /** Where the export is left, for `npm run verify`. */
   readonly exportFile: string;
+  /** Where the certificate is left, for `npm run verify-certificate`. */
+  readonly certificateFile: string;
   /** Receipts by document number. */
   readonly receipts: Map<string, string>;
   /** Sealed contents now in the store. */

@@ -7,6 +7,7 @@ import {
   type CitizenLogin,
   type ClerkCaller,
   type DepartmentCaller,
+  type InstitutionCaller,
   type StaffCaller,
   scopesOf,
   type Who,
@@ -57,14 +58,21 @@ function channelOf(claims: Claims, registry: Registry): ChannelCaller {
   return { kind: 'channel', clientId: client.clientId, channel: client.channel };
 }
 
+/** An institution's program: its token names neither an organ nor a person. */
+function institutionOf(claims: Claims, registry: Registry): InstitutionCaller {
+  const client = registry.institutions.find((one) => one.clientId === claims.client_id);
+  if (!client || claims.staff !== undefined || claims.organ !== undefined) throw new Refusal('not-allowed');
+  return { kind: 'institution', clientId: client.clientId };
+}
+
 /** Fails closed: throws `not-authenticated` without claims and `not-allowed` for claims of another kind of caller. */
 export function callerOf(
   who: Who,
   rawClaims: unknown,
   authorization: string | undefined,
   registry: Registry,
-): undefined | ChannelCaller | CitizenLogin | ClerkCaller | DepartmentCaller | StaffCaller {
-  if (who.kind === 'anyone') return undefined;
+): undefined | ChannelCaller | CitizenLogin | ClerkCaller | DepartmentCaller | InstitutionCaller | StaffCaller {
+  if (who.kind === 'anyone' || who.kind === 'verifier') return undefined;
   if (rawClaims === undefined) throw new Refusal('not-authenticated');
   const parsed = Claims.safeParse(rawClaims);
   if (!parsed.success) throw new Refusal('not-allowed');
@@ -77,6 +85,7 @@ export function callerOf(
   if (scope === 'counter') return clerkOf(claims, registry);
   if (who.kind === 'citizen') return citizenOf(claims, authorization);
   if (who.kind === 'channel') return channelOf(claims, registry);
+  if (who.kind === 'institution') return institutionOf(claims, registry);
   if (who.kind === 'department') return departmentOf(claims, who.scope, registry);
   if (claims.organ !== undefined || claims.staff === undefined || who.kind === 'counter')
     throw new Refusal('not-allowed');

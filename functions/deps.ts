@@ -7,8 +7,10 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import * as z from 'zod';
+import { type Coverage, coverageFrom, missingCharacters } from '../shared/certificate/coverage.ts';
 import { kmsKeyService } from '../shared/crypto/key-service.ts';
 import type { Stage } from '../shared/domain/stage.ts';
+import { kmsSigner, type Signer } from '../shared/seal/signer.ts';
 import { dynamoDatabase } from '../shared/store/dynamo-database.ts';
 import type { Files } from '../shared/store/files.ts';
 import { loadStageKeys } from '../shared/store/stage-keys.ts';
@@ -29,6 +31,14 @@ export interface Deps {
   readonly realName: (accessToken: string) => Promise<RealName>;
   /** The push port: says "you have a notice" and nothing else; the inbox is the truth. */
   readonly push: (push: Push) => Promise<void>;
+  /** Where anyone reaches this API; stands in codes and links. */
+  readonly publicUrl: string;
+  /** The folder of this function's own files. */
+  readonly root: string;
+  /** The characters of a text that no font of ours has: they would be a blank on the page. */
+  readonly unprintable: (text: string) => readonly string[];
+  /** Whatever holds the key of the seal; asked for only where a right reaches it. */
+  readonly signer: () => Promise<Signer>;
   readonly openapi: () => unknown;
   /** Milliseconds of a clock that only measures, never dates. */
   readonly stopwatch: () => number;
@@ -43,8 +53,11 @@ const Environment = z.object({
   VAULT_TABLE: z.string().min(1),
   VIEWS_TABLE: z.string().min(1),
   ACCESS_TABLE: z.string().min(1),
+  CERTIFICATES_TABLE: z.string().min(1),
   EVIDENCE_BUCKET: z.string().min(1),
   STAGE_KEY_ARN: z.string().min(1),
+  SEAL_KEY_ARN: z.string().min(1),
+  PUBLIC_URL: z.url(),
   USERINFO_URL: z.url(),
   LAMBDA_TASK_ROOT: z.string().min(1),
 });
@@ -62,6 +75,12 @@ function stageIn(root: string): Stage {
   return JSON.parse(text) as Stage;
 }
 
+let coverage: Coverage | undefined;
+const coverageIn = (root: string): Coverage => {
+  coverage ??= coverageFrom(readFileSync(join(root, 'coverage.json'), 'utf8'));
+  return coverage;
+};
+
 const CONNECT_MS = 2_000;
 const REQUEST_MS = 5_000;
 
@@ -77,12 +96,14 @@ export function depsFromEnvironment(openFiles?: OpenFiles): Deps {
   const patience = { requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS }, maxAttempts: 3 };
   let store: Promise<Store> | undefined;
   let files: Files | undefined;
+  let signer: Promise<Signer> | undefined;
   const openStore = async (): Promise<Store> => {
     const database = dynamoDatabase(new DynamoDBClient(patience), {
       ledger: environment.LEDGER_TABLE,
       vault: environment.VAULT_TABLE,
       views: environment.VIEWS_TABLE,
       access: environment.ACCESS_TABLE,
+      certificates: environment.CERTIFICATES_TABLE,
     });
     const keys = await loadStageKeys(database, kmsKeyService(new KMSClient(patience), environment.STAGE_KEY_ARN));
     return { database, keys, randomId: (bytes) => randomBytes(bytes).toString('hex') };
@@ -104,6 +125,13 @@ export function depsFromEnvironment(openFiles?: OpenFiles): Deps {
     realName: realNameFrom(environment.USERINFO_URL),
     // No city's push service is connected yet; the token stays out of the log, where it would count filings.
     push: async () => logger.info('push'),
+    publicUrl: environment.PUBLIC_URL.replace(/\/$/, ''),
+    root,
+    unprintable: (text) => missingCharacters(text, coverageIn(root)),
+    signer: () => {
+      signer ??= kmsSigner(new KMSClient(patience), environment.SEAL_KEY_ARN);
+      return signer;
+    },
     openapi: () => JSON.parse(readFileSync(join(root, 'openapi.json'), 'utf8')),
     stopwatch: () => performance.now(),
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

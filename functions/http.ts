@@ -11,6 +11,8 @@ import { actingFor, lookIfAny, lookInto } from './acting-for.ts';
 import { callerOf } from './caller.ts';
 import { openCase } from './case-access.ts';
 import { type Deps, depsFromEnvironment } from './deps.ts';
+import { limitAddress } from './limit.ts';
+import { isForm, membersOf, pageHeaders, prefersPage } from './page.ts';
 import { faultsOf, mayRefuse, problemOf } from './problem.ts';
 import { type AnyRoute, routeKey } from './route.ts';
 
@@ -31,6 +33,16 @@ const json = (
   body: JSON.stringify(body),
 });
 
+const isPage = (route: AnyRoute, event: Event): route is AnyRoute & Required<Pick<AnyRoute, 'page'>> =>
+  route.page !== undefined && prefersPage(event.headers.accept);
+const page = (status: number, html: string, headers: Record<string, string> = {}): Result => ({
+  statusCode: status,
+  headers: { ...HEADERS, ...pageHeaders(html), ...headers },
+  body: html,
+});
+const retryHeaders = ({ retryAfterSeconds }: Refusal): Record<string, string> =>
+  retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+
 /** Lambda answers with at most 6 MB, which a long life's export passes as plain text and does not when packed. */
 const PACKED_FROM = 64 * 1024;
 function packed(result: Result, event: Event): Result {
@@ -48,11 +60,12 @@ function parse<S extends z.ZodType>(schema: S | undefined, value: unknown, code:
   return parsed.data;
 }
 
-function bodyOf(event: Event): unknown {
+function bodyOf(event: Event, route: AnyRoute): unknown {
   if (event.body === undefined || event.body === '') return undefined;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
   // What was not UTF-8 has become U+FFFD on its way here; stored, it could never be read again.
   if (text.includes('\uFFFD')) refuse('body-not-utf8', '');
+  if (route.page && isForm(event.headers['content-type'])) return membersOf(text);
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
@@ -61,9 +74,9 @@ function bodyOf(event: Event): unknown {
 }
 
 /** The body once more, for leading a fault back to the member that was sent; it was readable if it has faults. */
-function sentIn(event: Event): unknown {
+function sentIn(event: Event, route: AnyRoute): unknown {
   try {
-    return bodyOf(event);
+    return bodyOf(event, route);
   } catch {
     return undefined;
   }
@@ -71,6 +84,7 @@ function sentIn(event: Event): unknown {
 
 /** Whoever asks, as the token says, and for which citizen: all that is asked before what was sent is looked at. */
 async function whoAsks(route: AnyRoute, claims: unknown, event: Event, now: string, deps: Deps) {
+  if (route.who.kind === 'verifier') await limitAddress(await deps.store(), event.requestContext.http.sourceIp, now);
   const asking = callerOf(route.who, claims, event.headers.authorization, deps.stage.registry);
   if (asking?.kind !== 'citizen' && asking?.kind !== 'counter') return asking;
   return route.who.kind === 'citizen' ? actingFor(route.who, asking, event.headers, now, deps) : asking;
@@ -89,7 +103,7 @@ async function opened(
     return lookIfAny(route, asking, now, deps);
   if (asking.kind === 'citizen' || asking.kind === 'at-counter' || asking.kind === 'helper')
     return route.who.archive === 'open' ? lookInto(route, asking, now, deps) : asking;
-  if (asking.kind === 'counter' || asking.kind === 'channel') return asking;
+  if (asking.kind === 'counter' || asking.kind === 'channel' || asking.kind === 'institution') return asking;
   return { ...asking, ...(await openCase(route, asking, event.pathParameters?.caseId ?? '', now, deps)) };
 }
 
@@ -100,7 +114,7 @@ async function answer(route: AnyRoute, event: Event, deps: Deps): Promise<Result
   const asking = await whoAsks(route, claims, event, now, deps);
   const params = parse(route.params, event.pathParameters ?? {}, 'params-invalid');
   const query = parse(route.query, event.queryStringParameters ?? {}, 'query-invalid');
-  const body = route.method === 'POST' ? parse(route.body, bodyOf(event), 'body-invalid') : undefined;
+  const body = route.method === 'POST' ? parse(route.body, bodyOf(event, route), 'body-invalid') : undefined;
   const idempotencyKey =
     route.repeats === 'by-key'
       ? parse(IdempotencyKey, event.headers['idempotency-key'], 'idempotency-key-missing')
@@ -109,6 +123,7 @@ async function answer(route: AnyRoute, event: Event, deps: Deps): Promise<Result
   const given = await route.run({ caller, params, query, body, now, idempotencyKey }, deps);
   // Parsed before it leaves: an answer that does not fit is our bug, and must not become a leak.
   const fitting = route.answer.schema.parse(given.body);
+  if (isPage(route, event)) return page(route.answer.status, route.page.of(fitting));
   return json(
     route.answer.status,
     fitting,
@@ -141,10 +156,12 @@ export function serve(routes: readonly AnyRoute[], open: () => Deps = depsFromEn
         const cause = error instanceof Error ? error.name : 'unknown';
         deps.log('failed', { route: route.name, code: refusal.code, cause, traceId, where: placeOf(error) });
       } else deps.log('refused', { route: route.name, code: refusal.code, traceId });
-      const sent = refusal.faults.length > 0 ? sentIn(event) : undefined;
+      const sent = refusal.faults.length > 0 ? sentIn(event, route) : undefined;
       const faults = refusal.faults.map((fault) => ({ ...fault, pointer: pointerAsSent(sent, fault.pointer) }));
-      const problem = problemOf(refusal.code, faults, traceId);
-      return json(problem.status, problem, 'application/problem+json');
+      const problem = problemOf(refusal.code, faults, traceId, refusal.retryAfterSeconds);
+      const headers = retryHeaders(refusal);
+      if (isPage(route, event)) return page(problem.status, route.page.problem(problem), headers);
+      return json(problem.status, problem, 'application/problem+json', headers);
     }
   };
   return middy<Event, Result>().handler(handle);

@@ -39,6 +39,17 @@ const STATUS = {
   'summary-used': 409,
   'archive-locked': 409,
   'too-late-to-undo': 409,
+  'item-not-shown': 409,
+  'preview-outdated': 409,
+  'character-not-printable': 422,
+  'level-not-met': 409,
+  'benefit-not-open': 404,
+  'request-not-open': 404,
+  'purpose-not-open': 422,
+  'certificate-ended': 409,
+  'certificate-not-ready': 409,
+  'certificate-unknown': 404,
+  'too-many-requests': 429,
   'not-helping': 403,
   'helper-present': 409,
   'helper-not-eligible': 403,
@@ -79,10 +90,17 @@ export const Problem = z.strictObject({
   text: z.strictObject({ zh: z.string(), en: z.string() }),
   errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), zh: z.string(), en: z.string() })),
   traceId: z.string(),
+  /** After how many seconds it may be asked again, as `Retry-After` says it too. */
+  retryAfterSeconds: z.int().positive().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
-export const problemOf = (code: RefusalCode, faults: readonly Fault[], traceId: string): Problem => ({
+export const problemOf = (
+  code: RefusalCode,
+  faults: readonly Fault[],
+  traceId: string,
+  retryAfterSeconds?: number,
+): Problem => ({
   type: `urn:xindang:problem:${code}`,
   title: REFUSALS[code].en,
   status: statusOf(code),
@@ -91,6 +109,7 @@ export const problemOf = (code: RefusalCode, faults: readonly Fault[], traceId: 
   text: REFUSALS[code],
   errors: faults.map(({ pointer, code: fault, zh, en }) => ({ pointer, code: fault, zh, en })),
   traceId,
+  ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
 });
 
 /** What every route of a kind may refuse, besides what it lists itself. */
@@ -98,7 +117,8 @@ export function commonRefusals(route: AnyRoute): readonly RefusalCode[] {
   return [
     'internal',
     'store-unavailable',
-    ...(route.who.kind === 'anyone' ? [] : (['not-authenticated', 'not-allowed'] as const)),
+    ...(scopesOf(route.who).length === 0 ? [] : (['not-authenticated', 'not-allowed'] as const)),
+    ...(route.who.kind === 'verifier' ? (['too-many-requests'] as const) : []),
     ...(route.who.archive === 'open' ? (['no-archive'] as const) : []),
     ...(route.who.archive === 'open' && !route.who.lockedToo ? (['archive-locked'] as const) : []),
     ...(scopesOf(route.who).includes('counter') && route.who.kind === 'citizen' ? (['visit-needed'] as const) : []),

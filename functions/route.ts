@@ -4,6 +4,7 @@ import type { Bilingual } from '../shared/domain/bilingual.ts';
 import type { Instant } from '../shared/domain/days.ts';
 import type { RefusalCode } from '../shared/domain/refusal.ts';
 import type { Deps } from './deps.ts';
+import type { Page } from './page.ts';
 import type { CallerOf, Who } from './who.ts';
 
 export * from './who.ts';
@@ -27,7 +28,16 @@ export type Right =
   | 'evidence:upload'
   | 'evidence:commit'
   | 'evidence:read'
-  | 'evidence:erase';
+  | 'evidence:erase'
+  | 'certificates:read'
+  | 'certificates:list'
+  | 'certificates:write'
+  | 'certificates:erase'
+  | 'certificate-files:write'
+  | 'certificate-files:read'
+  | 'certificate-files:erase'
+  | 'seal:use'
+  | 'seals:read';
 
 export interface Input<W extends Who, P, Q, B> {
   readonly caller: CallerOf<W>;
@@ -76,6 +86,8 @@ export interface Route<
   readonly repeats?: 'by-key' | 'by-nature';
   /** Why the citizen's data is looked at and which fields are seen: the access row, written before the answer. */
   readonly look?: { readonly why: Bilingual; readonly fields: readonly string[] };
+  /** For people: the answer as a page, given to whoever prefers HTML, and what a form on it may send. */
+  readonly page?: Page<z.output<A>>;
   run(input: Input<W, z.output<P>, z.output<Q>, z.output<B>>, deps: Deps): Promise<Answer<z.input<A>>>;
 }
 
@@ -110,11 +122,13 @@ export const rightsOf = (route: AnyRoute): readonly Right[] => [
 /** The audience whose folder and Lambda function a route belongs to. */
 export const audienceOf = (
   route: AnyRoute,
-): 'channel' | 'citizen' | 'counter' | 'department' | 'public' | 'reviewer' =>
+): 'channel' | 'citizen' | 'counter' | 'department' | 'institution' | 'public' | 'reviewer' | 'verifier' =>
   route.who.kind === 'anyone' ? 'public' : route.who.kind === 'supervisor' ? 'reviewer' : route.who.kind;
 
+/** Rights that reach the bucket. */
+export const isFileRight = (right: Right): boolean => /^(evidence|certificate-files):/.test(right);
 /** Signing S3's requests takes a client that is larger than everything else: those routes are a function of their own. */
-const hasFiles = (route: AnyRoute): boolean => route.access.some((right) => right.startsWith('evidence:'));
+const hasFiles = (route: AnyRoute): boolean => route.access.some(isFileRight);
 /** The function a route runs in: its audience's, that for its audience's files, or its own. */
 export const functionOf = (route: AnyRoute): string =>
   route.alone ? route.name : `${audienceOf(route)}-${hasFiles(route) ? 'files' : 'api'}`;

@@ -13,17 +13,27 @@ export interface Bell {
   readonly kind: FactKind;
 }
 
-export interface Consumer {
+/** What wakes it; becomes the filter of the event source mapping. */
+type Wakes =
+  | {
+      readonly table: 'ledger';
+      readonly kinds: readonly FactKind[];
+      /** Wakes only for items that carry this attribute, which then belongs to the filter too. */
+      readonly with?: 'pushBy';
+    }
+  /** The one item of a certificate that says where it was issued. */
+  | { readonly table: 'certificates' };
+
+export type Consumer = Wakes & {
   readonly name: string;
   readonly summary: string;
-  /** The kinds of facts that wake it; becomes the filter of the event source mapping. */
-  readonly kinds: readonly FactKind[];
-  /** Wakes only for items that carry this attribute, which then belongs to the filter too. */
-  readonly with?: 'pushBy';
+  readonly memoryMegabytes?: number;
   readonly access: readonly Right[];
   /** Called once per archive in the batch, with that archive's bells in order. */
   run(archive: string, bells: readonly Bell[], deps: Deps): Promise<void>;
-}
+};
+
+export type LedgerConsumer = Extract<Consumer, { table: 'ledger' }>;
 
 /**
  * The handler of a consumer. One archive that fails does not keep the others waiting: Lambda takes the lowest number
@@ -37,7 +47,7 @@ export function consume(consumer: Consumer, open: () => Deps = depsFromEnvironme
     deps ??= open();
     const rung = new Map<string, { bells: Bell[]; sequences: string[] }>();
     for (const record of event.Records) {
-      const bell = bellOf(record);
+      const bell = consumer.table === 'ledger' ? bellOf(record) : bellOfCertificate(record);
       if (!bell) {
         deps.log('bell not understood', { consumer: consumer.name, eventId: record.eventID ?? '' });
         deps.count('Quarantined');
@@ -68,6 +78,14 @@ const Image = z.object({
   sk: z.object({ S: SeqKey }),
   kind: z.object({ S: FactKind }),
 });
+
+const IssuedImage = z.object({ archive: z.object({ S: ArchiveId }), seq: z.object({ N: z.coerce.number().int() }) });
+function bellOfCertificate(record: DynamoDBRecord): Bell | undefined {
+  const image = IssuedImage.safeParse(record.dynamodb?.NewImage);
+  return image.success
+    ? { archive: image.data.archive.S, seq: image.data.seq.N, kind: 'certificate-issued' }
+    : undefined;
+}
 
 /** Archive, seq and kind, nothing else of the event; undefined for what is not a ledger item. */
 function bellOf(record: DynamoDBRecord): Bell | undefined {

@@ -17,6 +17,8 @@ export type Who =
   | CitizenWho
   | { readonly kind: 'counter'; readonly scope: 'counter' }
   | { readonly kind: 'channel'; readonly scope: 'deliveries' }
+  | { readonly kind: 'institution'; readonly scope: 'requests' }
+  | { readonly kind: 'verifier' }
   | { readonly kind: 'department'; readonly scope: 'records'; readonly archive?: 'case' }
   | { readonly kind: 'reviewer'; readonly scope: 'review'; readonly archive?: 'case' }
   | { readonly kind: 'supervisor'; readonly scope: 'supervise' };
@@ -44,6 +46,9 @@ export const citizenWithOrWithout = { kind: 'citizen', scope: 'me', archive: 'if
 export const citizenOrHelper = { kind: 'citizen', scope: 'me', archive: 'open', helper: true } as const;
 export const ownLogin = { kind: 'citizen', scope: 'me', archive: 'not-needed', login: 'own' } as const;
 export const counter = { kind: 'counter', scope: 'counter' } as const;
+export const institution = { kind: 'institution', scope: 'requests' } as const;
+/** Whoever holds a certificate: nobody logs in to check one, and each address may ask only so often. */
+export const verifier = { kind: 'verifier' } as const;
 export const channel = { kind: 'channel', scope: 'deliveries' } as const;
 export const department = { kind: 'department', scope: 'records' } as const;
 export const departmentInCase = { kind: 'department', scope: 'records', archive: 'case' } as const;
@@ -81,6 +86,11 @@ export interface ChannelCaller {
   readonly clientId: string;
   readonly channel: PushChannel;
 }
+/** A registered institution's program. */
+export interface InstitutionCaller {
+  readonly kind: 'institution';
+  readonly clientId: string;
+}
 /** A department system: the organ its token names, confirmed by the registry. */
 export interface DepartmentCaller {
   readonly kind: 'department';
@@ -100,21 +110,29 @@ export interface InCase {
 }
 export type CallerOf<W extends Who> = W extends { kind: 'anyone' }
   ? undefined
-  : W extends { kind: 'citizen'; archive: 'open' }
-    ? CitizenInArchive
-    : W extends { kind: 'citizen'; archive: 'if-any' }
-      ? CitizenCaller & Partial<Pick<CitizenInArchive, 'archive'>>
-      : W extends { kind: 'citizen' }
-        ? W extends { login: 'own' }
-          ? CitizenLogin
-          : CitizenCaller
-        : W extends { kind: 'channel' }
-          ? ChannelCaller
-          : W extends { kind: 'counter' }
-            ? ClerkCaller
-            : (W extends { kind: 'department' } ? DepartmentCaller : StaffCaller) &
-                (W extends { archive: 'case' } ? InCase : unknown);
+  : W extends { kind: 'verifier' }
+    ? undefined
+    : W extends { kind: 'institution' }
+      ? InstitutionCaller
+      : W extends { kind: 'citizen'; archive: 'open' }
+        ? CitizenInArchive
+        : W extends { kind: 'citizen'; archive: 'if-any' }
+          ? CitizenCaller & Partial<Pick<CitizenInArchive, 'archive'>>
+          : W extends { kind: 'citizen' }
+            ? W extends { login: 'own' }
+              ? CitizenLogin
+              : CitizenCaller
+            : W extends { kind: 'channel' }
+              ? ChannelCaller
+              : W extends { kind: 'counter' }
+                ? ClerkCaller
+                : (W extends { kind: 'department' } ? DepartmentCaller : StaffCaller) &
+                    (W extends { archive: 'case' } ? InCase : unknown);
 
 /** Any of these scopes opens the route at the gateway; what each may do there `functions/caller.ts` decides. */
 export const scopesOf = (who: Who): readonly string[] =>
-  who.kind === 'anyone' ? [] : who.kind === 'citizen' && who.login !== 'own' ? [who.scope, counter.scope] : [who.scope];
+  who.kind === 'anyone' || who.kind === 'verifier'
+    ? []
+    : who.kind === 'citizen' && who.login !== 'own'
+      ? [who.scope, counter.scope]
+      : [who.scope];

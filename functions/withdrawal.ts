@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { keyedId } from '../shared/crypto/pseudonym.ts';
 import { Bilingual } from '../shared/domain/bilingual.ts';
 import { erasureTerms, standingOn } from '../shared/domain/consent.ts';
-import { ConsentStub, pastConsents } from '../shared/domain/consent-stub.ts';
+import { agreedIn, ConsentStub, pastConsents, suppliesIn } from '../shared/domain/consent-stub.ts';
 import { Day, dayOf, type Instant, laterInstant } from '../shared/domain/days.ts';
 import type { LedgerItem } from '../shared/domain/ledger.ts';
 import { type RuleBook, ruleBookOn } from '../shared/domain/rule-book.ts';
 import type { Stage } from '../shared/domain/stage.ts';
-import { agreedConsents, givenConsent, withdrawalWrites } from '../shared/store/archive.ts';
+import { factsForStub, givenConsent, withdrawalWrites } from '../shared/store/archive.ts';
 import { type Appended, append } from '../shared/store/ledger.ts';
 import type { OpenArchive, Store } from '../shared/store/store.ts';
 
@@ -20,11 +20,12 @@ export const ErasureSaid = z.strictObject({
   stub: ConsentStub.pick({ consents: true, supplies: true, deleteOn: true }),
 });
 
-/** The stub that a withdrawal at an instant leaves: every consent that ever held, and nothing else. */
+/** The stub that a withdrawal at an instant leaves: every consent that ever held, what institutions were given, and nothing else. */
 export async function stubOf(store: Store, archive: OpenArchive, ruleBook: RuleBook, at: Instant) {
-  const consents = pastConsents(await agreedConsents(store, archive), dayOf(at));
-  // Supplies are what institutions were given; nobody is given anything yet.
-  return { consents, supplies: [], withdrawnAt: at, deleteOn: erasureTerms(dayOf(at), ruleBook).stubUntil };
+  const facts = await factsForStub(store, archive);
+  const consents = pastConsents(agreedIn(facts), dayOf(at));
+  const { stubUntil } = erasureTerms(dayOf(at), ruleBook);
+  return { consents, supplies: suppliesIn(facts), withdrawnAt: at, deleteOn: stubUntil };
 }
 
 export function erasureSaid(stub: ConsentStub, ruleBook: RuleBook): z.infer<typeof ErasureSaid> {
@@ -39,6 +40,7 @@ export function erasureSaid(stub: ConsentStub, ruleBook: RuleBook): z.infer<type
         en: 'Your objections, applications for repair and statements, and what was answered and decided',
       },
       { zh: '全部附件和证据文件，包括未传完的', en: 'All attachments and evidence, those half uploaded among them' },
+      { zh: '您的信用证明及其文件', en: 'Your certificates and their files' },
       { zh: '您在各办理队列中的事项', en: 'Whatever of yours waits in a queue' },
       { zh: '档案的密钥和计分快照', en: 'The key of the archive and the snapshot of the score' },
     ],

@@ -12,6 +12,7 @@ import type { ArchiveTables } from './tables.ts';
 export interface Guarded {
   readonly tables: ArchiveTables;
   readonly key: Key;
+  readonly sealKey: Key;
   readonly evidence: Bucket;
 }
 
@@ -22,9 +23,18 @@ interface Grant {
 }
 
 const on = (table: Table, ...actions: string[]): Grant => ({ actions, resources: [table.tableArn] });
-const within = (bucket: Bucket, folder: 'uploads' | 'evidence', ...actions: string[]): Grant => ({
+const within = (bucket: Bucket, folder: 'uploads' | 'evidence' | 'certificates', ...actions: string[]): Grant => ({
   actions,
   resources: [bucket.arnForObjects(`${folder}/*`)],
+});
+/**
+ * Never the whole bucket at once.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+ */
+const listing = (bucket: Bucket, ...folders: string[]): Grant => ({
+  actions: ['s3:ListBucket'],
+  resources: [bucket.bucketArn],
+  conditions: { StringLike: { 's3:prefix': folders.map((folder) => `${folder}/*`) } },
 });
 const index = (table: Table, name: string): string => `${table.tableArn}/index/${name}`;
 
@@ -59,6 +69,23 @@ const GRANTS: Record<Right, (guarded: Guarded) => readonly Grant[]> = {
       conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STAGE'] } },
     },
   ],
+  'certificates:read': ({ tables: { certificates } }) => [on(certificates, 'dynamodb:GetItem')],
+  'certificates:list': ({ tables: { certificates } }) => [on(certificates, 'dynamodb:Query')],
+  'certificates:write': ({ tables: { certificates } }) => [on(certificates, 'dynamodb:PutItem')],
+  'certificates:erase': ({ tables: { certificates } }) => [on(certificates, 'dynamodb:DeleteItem', 'dynamodb:Query')],
+  'certificate-files:write': ({ evidence }) => [within(evidence, 'certificates', 's3:PutObject')],
+  'certificate-files:read': ({ evidence }) => [within(evidence, 'certificates', 's3:GetObject')],
+  'certificate-files:erase': ({ evidence }) => [
+    within(evidence, 'certificates', 's3:DeleteObject'),
+    listing(evidence, 'certificates'),
+  ],
+  'seals:read': ({ tables: { certificates } }) => [
+    {
+      ...on(certificates, 'dynamodb:Query'),
+      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['SEALS'] } },
+    },
+  ],
+  'seal:use': ({ sealKey }) => [{ actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [sealKey.keyArn] }],
   // Who signs a form lends it a right of their own; nobody but the holder of the form uses it.
   'evidence:upload': ({ evidence }) => [within(evidence, 'uploads', 's3:PutObject')],
   'evidence:commit': ({ evidence }) => [
@@ -69,13 +96,7 @@ const GRANTS: Record<Right, (guarded: Guarded) => readonly Grant[]> = {
   'evidence:erase': ({ evidence }) => [
     within(evidence, 'uploads', 's3:DeleteObject'),
     within(evidence, 'evidence', 's3:DeleteObject'),
-    {
-      // Never the whole bucket at once.
-      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
-      actions: ['s3:ListBucket'],
-      resources: [evidence.bucketArn],
-      conditions: { StringLike: { 's3:prefix': ['uploads/*', 'evidence/*'] } },
-    },
+    listing(evidence, 'uploads', 'evidence'),
   ],
 };
 

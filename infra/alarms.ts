@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { ArchiveApi } from './api.ts';
 import { type ArchiveFunction, METRICS_NAMESPACE } from './function.ts';
 import type { JobSchedules } from './schedule.ts';
-import type { LedgerStream } from './streams.ts';
+import type { ArchiveStreams } from './streams.ts';
 
 const WINDOW = Duration.minutes(5);
 /** A citizen expects the score within seconds; five minutes behind is a fault. */
@@ -16,7 +16,7 @@ const LAG = Duration.minutes(5);
 
 export interface AlarmsProps {
   readonly api: ArchiveApi;
-  readonly stream: LedgerStream;
+  readonly stream: ArchiveStreams;
   readonly schedules: JobSchedules;
   /** The `service` dimension that Powertools puts on every metric. */
   readonly service: string;

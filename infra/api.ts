@@ -86,7 +86,7 @@ export class ArchiveApi extends Construct {
       const made = new ArchiveFunction(this, planned, props);
       const integration = new HttpLambdaIntegration(idOf(planned.name), made.lambda);
       for (const route of planned.routes) {
-        const guarded = route.who.kind !== 'anyone';
+        const guarded = scopesOf(route.who).length > 0;
         const served = new HttpRoute(this, `${idOf(route.name)}Route`, {
           httpApi: this.http,
           routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),

@@ -9,8 +9,9 @@ import { type FunctionSettings, METRICS_NAMESPACE } from './function.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { planFunctions, type Tables } from './plan.ts';
 import { JobSchedules } from './schedule.ts';
+import { sealKey } from './seal-key.ts';
 import { stageKey } from './stage-key.ts';
-import { LedgerStream } from './streams.ts';
+import { ArchiveStreams } from './streams.ts';
 import { ArchiveTables } from './tables.ts';
 
 export interface ArchiveStackProps extends StackProps, Tables {
@@ -33,6 +34,10 @@ export class ArchiveStack extends Stack {
       new CfnParameter(this, name, { description, allowedPattern: 'https?://.+' }).valueAsString;
     const tokenIssuer = url('TokenIssuer', "The city's issuer, exactly as in the tokens' iss; API Gateway wants https");
     const userinfoUrl = url('UserinfoUrl', "The issuer's userinfo endpoint, asked for the name at consent");
+    const publicUrl = url(
+      'PublicUrl',
+      'Where anyone reaches this API without login: it stands in the code of every certificate',
+    );
     const tokenAudience = new CfnParameter(this, 'TokenAudience', {
       description: 'The audience (or client id) that access tokens for this archive carry',
       minLength: 1,
@@ -40,11 +45,12 @@ export class ArchiveStack extends Stack {
 
     const tables = new ArchiveTables(this, 'Tables');
     const key = stageKey(this, this.stackName);
+    const seal = sealKey(this, this.stackName);
     // A list in cdk.json, one text with commas on the command line.
     const corsOrigins = [context<string | string[]>('corsOrigins', [])].flat().flatMap((origins) => origins.split(','));
     const evidence = evidenceBucket(this, corsOrigins);
     const settings: FunctionSettings = {
-      guarded: { tables, key, evidence },
+      guarded: { tables, key, sealKey: seal, evidence },
       bundleOf: props.bundleOf,
       runtime: context('runtime', 'nodejs24.x'),
       architecture: context('architecture', 'arm64'),
@@ -54,7 +60,10 @@ export class ArchiveStack extends Stack {
         VAULT_TABLE: tables.vault.tableName,
         VIEWS_TABLE: tables.views.tableName,
         ACCESS_TABLE: tables.access.tableName,
+        CERTIFICATES_TABLE: tables.certificates.tableName,
         STAGE_KEY_ARN: key.keyArn,
+        SEAL_KEY_ARN: seal.keyArn,
+        PUBLIC_URL: publicUrl,
         EVIDENCE_BUCKET: evidence.bucketName,
         TOKEN_ISSUER: tokenIssuer,
         USERINFO_URL: userinfoUrl,
@@ -70,7 +79,7 @@ export class ArchiveStack extends Stack {
       tokenAudience,
       corsOrigins,
     });
-    const stream = new LedgerStream(this, 'LedgerStream', plan.consumers, settings);
+    const stream = new ArchiveStreams(this, 'Streams', plan.consumers, settings);
     const schedules = new JobSchedules(this, 'Jobs', plan.jobs, settings);
     new ArchiveAlarms(this, 'Alarms', {
       api,
@@ -87,7 +96,9 @@ export class ArchiveStack extends Stack {
       VaultTable: tables.vault.tableName,
       ViewsTable: tables.views.tableName,
       AccessTable: tables.access.tableName,
+      CertificatesTable: tables.certificates.tableName,
       StageKeyArn: key.keyArn,
+      SealKeyArn: seal.keyArn,
       EvidenceBucket: evidence.bucketName,
       StreamFailuresUrl: stream.failures.queueUrl,
       JobFailuresUrl: schedules.failures.queueUrl,

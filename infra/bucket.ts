@@ -1,4 +1,4 @@
-// The bucket of evidence: private, written once, and holding nothing that an erasure could not take away.
+// The bucket of files, evidence and certificates: private, written once, and holding nothing that an erasure could not take away.
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
@@ -24,6 +24,8 @@ export function evidenceBucket(scope: Construct, origins: readonly string[]): Bu
       // The net under the job, which clears away sooner; a day is the shortest term S3 has.
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
       { id: 'UploadsEnd', prefix: 'uploads/', expiration: Duration.days(1) },
+      // The longest validity, the thirty days it is kept after, and five for a job that was late.
+      { id: 'CertificatesEnd', prefix: 'certificates/', expiration: Duration.days(125) },
       { id: 'HalfUploadsEnd', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     ...(origins.length > 0 && {
@@ -37,7 +39,7 @@ export function evidenceBucket(scope: Construct, origins: readonly string[]): Bu
       ],
     }),
   });
-  // What IAM cannot demand of a table, S3 can: no one, whatever their rights, writes over evidence.
+  // What IAM cannot demand of a table, S3 can: no one, whatever their rights, writes over evidence or a certificate.
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
   bucket.addToResourcePolicy(
     new PolicyStatement({
@@ -45,7 +47,7 @@ export function evidenceBucket(scope: Construct, origins: readonly string[]): Bu
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
       actions: ['s3:PutObject'],
-      resources: [bucket.arnForObjects('evidence/*')],
+      resources: [bucket.arnForObjects('evidence/*'), bucket.arnForObjects('certificates/*')],
       conditions: { Null: { 's3:if-none-match': 'true' } },
     }),
   );

@@ -8,10 +8,12 @@ import * as z from 'zod';
 import { routes } from '../functions/api/routes.ts';
 import { jobs } from '../functions/jobs/jobs.ts';
 import { consumers } from '../functions/streams/consumers.ts';
+import { coverageOf, coverageText } from '../shared/certificate/coverage.ts';
+import { loadFonts } from '../shared/certificate/fonts.ts';
 import { Stage } from '../shared/domain/stage.ts';
 import { loadStage } from '../shared/rules/load.ts';
 import { archiveApp } from './archive-app.ts';
-import { bundle, type Files } from './bundle.ts';
+import { bundleFunctions, copyFonts, type Files } from './bundle.ts';
 import { openApiOf } from './openapi.ts';
 import { functionsOf, type PlannedFunction, planFunctions, type Tables } from './plan.ts';
 
@@ -56,18 +58,30 @@ export function stageFileOf(stage: Stage): string {
   return text;
 }
 
+/** Which characters a certificate can show, for the function that must refuse the others before anything is made. */
+const printableText = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'xindang-fonts-'));
+  try {
+    return coverageText(coverageOf(loadFonts(copyFonts(folder))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
 /** Throws what `loadStage` throws: faulty data, and real citizens in a region their rule book does not allow. */
 export async function buildAssembly(options: BuildOptions): Promise<{ assemblyDir: string }> {
   const stage = stageIn(options);
   const plan = planFunctions(tables);
   const stageFile = stageFileOf(stage);
+  const printable = printableText();
   const filesOf = ({ name }: PlannedFunction): Files => ({
     'stage.json': stageFile,
+    ...(name === 'citizen-api' && { 'coverage.json': printable }),
     ...(name === 'get-openapi' && { 'openapi.json': `${JSON.stringify(openApiOf(routes))}\n` }),
   });
   const bundles = mkdtempSync(join(tmpdir(), 'xindang-bundles-'));
   try {
-    await Promise.all(functionsOf(plan).map((planned) => bundle(planned, bundles, filesOf(planned))));
+    await bundleFunctions(functionsOf(plan), bundles, filesOf);
     const app = archiveApp({
       stage,
       tables,

@@ -1,10 +1,11 @@
 // One function's code: only its own routes, consumer or job, with everything they import, in one ESM file.
 import { hash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { audienceOf } from '../functions/route.ts';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { audienceOf, isFileRight } from '../functions/route.ts';
+import { FONT_FILES } from '../shared/certificate/fonts.ts';
 import { idOf, type PlannedFunction } from './plan.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +19,7 @@ const importOf = (folder: string, name: string): string =>
 /** The module Lambda loads; it names its parts one by one, so that nothing else comes along. */
 /** What opens the environment: with the client of the files only where a right reaches them, because it is large. */
 const opening = ({ rights }: PlannedFunction): { imports: string[]; argument: string } =>
-  rights.some((right) => right.startsWith('evidence:'))
+  rights.some(isFileRight)
     ? {
         imports: [
           `import { depsFromEnvironment } from './functions/deps.ts';`,
@@ -73,7 +74,11 @@ export const BUNDLED = {
   legalComments: 'none',
   logLevel: 'error',
   metafile: true,
-  alias: { '@aws-sdk/credential-provider-node': `./${CREDENTIALS}` },
+  alias: {
+    '@aws-sdk/credential-provider-node': `./${CREDENTIALS}`,
+    // Our own faces are handed to PDFKit, which would open any other by it: 700 KB that are never called.
+    fontkit: './infra/no-fontkit.ts',
+  },
 } as const satisfies BuildOptions;
 
 /** What stands beside the code; the stage always does. */
@@ -85,7 +90,7 @@ export const boundTo = (stageFile: string): Pick<BuildOptions, 'define'> => ({
 });
 
 /** An SDK that took its credentials from another package would bring its search back, and nobody would notice. */
-export function checkCredentials({ inputs }: Metafile, name: string): void {
+export function checkCredentials({ inputs }: Pick<Metafile['outputs'][string], 'inputs'>, name: string): void {
   const others = /node_modules\/@aws-sdk\/(credential-provider|token-providers|nested-clients|client-s(so|ts))/;
   const brought = Object.keys(inputs).find((path) => others.test(path));
   if (brought) throw new Error(`${name}: ${brought} is bundled, beside or instead of ${CREDENTIALS}`);
@@ -93,20 +98,56 @@ export function checkCredentials({ inputs }: Metafile, name: string): void {
     throw new Error(`${name}: no client takes its credentials from ${CREDENTIALS} any more`);
 }
 
-/**
- * Writes `<into>/<function>/index.mjs` and the given files beside it; answers with the folder.
- */
-export async function bundle(planned: PlannedFunction, into: string, files: Files): Promise<string> {
-  const dir = join(into, planned.name);
-  mkdirSync(dir, { recursive: true });
-  const { metafile } = await build({
-    stdin: { contents: entryOf(planned), resolveDir: ROOT, sourcefile: `${planned.name}.ts`, loader: 'ts' },
-    absWorkingDir: ROOT,
-    outfile: join(dir, 'index.mjs'),
-    ...BUNDLED,
-    ...boundTo(files['stage.json']),
-  });
-  checkCredentials(metafile, planned.name);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
+/** What a page is drawn with lies beside the code that draws, as it comes from its packages. */
+export function copyFonts(dir: string): string {
+  for (const [name, path] of Object.entries(FONT_FILES)) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    copyFileSync(join(ROOT, 'node_modules', path), join(dir, name));
+  }
   return dir;
+}
+
+/** The functions' entries, which are no files: one line for each part. */
+const entriesOf = (planned: readonly PlannedFunction[]): Plugin => ({
+  name: 'functions',
+  setup({ onResolve, onLoad }) {
+    const byName = new Map(planned.map((one) => [one.name, one]));
+    onResolve({ filter: /^function:/ }, ({ path }) => ({
+      path: path.slice('function:'.length),
+      namespace: 'function',
+    }));
+    onLoad({ filter: /./, namespace: 'function' }, ({ path }) => {
+      const one = byName.get(path);
+      return one && { contents: entryOf(one), resolveDir: ROOT, loader: 'ts' };
+    });
+  },
+});
+
+/**
+ * Writes `<into>/<function>/index.mjs` and the given files beside it; answers with the folder of each, in order. All at
+ * once, because what they share is then read and parsed once.
+ */
+export async function bundleFunctions(
+  planned: readonly PlannedFunction[],
+  into: string,
+  filesOf: (planned: PlannedFunction) => Files,
+): Promise<string[]> {
+  const [first] = planned;
+  if (!first) return [];
+  const { metafile } = await build({
+    entryPoints: planned.map(({ name }) => ({ in: `function:${name}`, out: `${name}/index` })),
+    outdir: into,
+    outExtension: { '.js': '.mjs' },
+    plugins: [entriesOf(planned)],
+    absWorkingDir: ROOT,
+    ...BUNDLED,
+    ...boundTo(filesOf(first)['stage.json']),
+  });
+  for (const [path, output] of Object.entries(metafile.outputs)) checkCredentials(output, path);
+  return planned.map((one) => {
+    const dir = join(into, one.name);
+    for (const [name, text] of Object.entries(filesOf(one))) writeFileSync(join(dir, name), text);
+    if (one.name === 'render-certificate') copyFonts(dir);
+    return dir;
+  });
 }

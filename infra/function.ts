@@ -56,7 +56,7 @@ export class ArchiveFunction extends Construct {
       architecture: Architecture.custom(settings.architecture),
       role: this.role.withoutPolicyUpdates(),
       logGroup,
-      memorySize: 512,
+      memorySize: planned.memoryMegabytes ?? 512,
       timeout: Duration.seconds(planned.timeoutSeconds),
       environment: settings.environment,
     });

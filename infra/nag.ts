@@ -6,7 +6,7 @@ import type { IConstruct } from 'constructs';
 import type { ArchiveApi } from './api.ts';
 import type { ArchiveFunction } from './function.ts';
 import type { JobSchedules } from './schedule.ts';
-import type { LedgerStream } from './streams.ts';
+import type { ArchiveStreams } from './streams.ts';
 
 /** Runs both packs at synth; an error of theirs that is not acknowledged throws. */
 export const checkWithNag = (app: App): void =>
@@ -24,7 +24,7 @@ const untraced = (made: ArchiveFunction): void =>
 /** A function that reaches the bucket names a folder of it: the keys that will lie there are random. */
 function reachingFolders(made: ArchiveFunction, evidence: Bucket): void {
   const id = Stack.of(evidence).getLogicalId(evidence.node.defaultChild as CfnElement);
-  for (const folder of ['uploads', 'evidence']) {
+  for (const folder of ['uploads', 'evidence', 'certificates']) {
     acknowledge(made.role, {
       [`AwsSolutions-IAM5[Resource::<${id}.Arn>/${folder}/*]`]: `One folder of one bucket; its keys are made at random`,
     });
@@ -33,7 +33,7 @@ function reachingFolders(made: ArchiveFunction, evidence: Bucket): void {
 
 export interface Findings {
   readonly api: ArchiveApi;
-  readonly stream: LedgerStream;
+  readonly stream: ArchiveStreams;
   readonly schedules: JobSchedules;
   readonly evidence: Bucket;
 }

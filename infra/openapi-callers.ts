@@ -44,6 +44,12 @@ export const SECURITY_SCHEMES = {
     type: 'oauth2',
     flows: { clientCredentials: { tokenUrl: `${ISSUER}/token`, scopes: { deliveries: 'Reporting deliveries' } } },
   },
+  institution: {
+    type: 'oauth2',
+    flows: {
+      clientCredentials: { tokenUrl: `${ISSUER}/token`, scopes: { requests: 'Asking citizens for certificates' } },
+    },
+  },
   counter: staff('counter', 'Acting for a citizen who is present'),
   reviewer: staff('review', 'Deciding objections and applications'),
   supervisor: staff('supervise', 'Late work'),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
 import { commonRefusals, Problem, statusOf } from '../functions/problem.ts';
-import { type AnyRoute, audienceOf } from '../functions/route.ts';
+import { type AnyRoute, audienceOf, scopesOf } from '../functions/route.ts';
 import { REFUSALS, type RefusalCode } from '../shared/domain/refusal.ts';
 import { headersOf, type Parameter, SECURITY_SCHEMES, securityOf } from './openapi-callers.ts';
 import { idOf } from './plan.ts';
@@ -70,7 +70,7 @@ const problemOf = (codes: readonly RefusalCode[]) => ({
 function refusalsOf(route: AnyRoute): Record<string, unknown> {
   const codes = [...new Set<RefusalCode>([...route.refusals, ...commonRefusals(route)])].sort();
   const byStatus = Map.groupBy(codes, (code) => String(statusOf(code)));
-  const guarded = route.who.kind !== 'anyone';
+  const guarded = scopesOf(route.who).length > 0;
   const byGateway = Object.entries(GATEWAY_ANSWERS).filter(([status]) => guarded || status > '403');
   const statuses = [...new Set([...byStatus.keys(), ...byGateway.map(([status]) => status)])].sort();
   return Object.fromEntries(

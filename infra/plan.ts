@@ -14,6 +14,7 @@ interface Planned {
   readonly name: string;
   readonly rights: readonly Right[];
   readonly timeoutSeconds: number;
+  readonly memoryMegabytes?: number;
 }
 export type ApiFunction = Planned & { readonly kind: 'api'; readonly routes: readonly AnyRoute[] };
 export type ConsumerFunction = Planned & { readonly kind: 'consumer'; readonly consumer: Consumer };
@@ -43,10 +44,11 @@ function refuseTwice(names: readonly string[], what: string): void {
 
 /** Throws, naming the offender, when two things carry one name or a third consumer reads the ledger's stream. */
 export function planFunctions({ routes, consumers, jobs }: Tables): Plan {
-  const [extra] = consumers.slice(READERS_PER_SHARD);
-  if (extra) {
-    const taken = consumers.slice(0, READERS_PER_SHARD).map((consumer) => consumer.name);
-    throw new Error(`${extra.name}: the stream of ledger has room for two readers, taken by ${taken.join(' and ')}`);
+  for (const [table, readers] of Map.groupBy(consumers, (consumer) => consumer.table)) {
+    const [extra] = readers.slice(READERS_PER_SHARD);
+    if (!extra) continue;
+    const taken = readers.slice(0, READERS_PER_SHARD).map((consumer) => consumer.name);
+    throw new Error(`${extra.name}: the stream of ${table} has room for two readers, taken by ${taken.join(' and ')}`);
   }
   refuseTwice(routes.map(routeKey), 'the route');
   refuseTwice(
@@ -67,6 +69,7 @@ export function planFunctions({ routes, consumers, jobs }: Tables): Plan {
       consumer,
       rights: [...new Set(consumer.access)].sort(),
       timeoutSeconds: CONSUMER_SECONDS,
+      ...(consumer.memoryMegabytes && { memoryMegabytes: consumer.memoryMegabytes }),
     })),
     jobs: jobs.map((job) => ({
       kind: 'job',

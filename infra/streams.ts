@@ -1,9 +1,10 @@
-// The ledger's stream to its consumers: only the kinds each one wakes for, finite retries, failures kept.
+// The streams of ledger and certificates to their consumers: only what each one wakes for, finite retries, failures kept.
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { ISSUED } from '../shared/store/certificates.ts';
 import { failureQueue, mayFailInto } from './failure-queue.ts';
 import { ArchiveFunction, type FunctionSettings } from './function.ts';
 import { type ConsumerFunction, idOf } from './plan.ts';
@@ -12,26 +13,35 @@ import { type ConsumerFunction, idOf } from './plan.ts';
 const GIVEN_UP_AFTER = Duration.hours(23);
 
 /** The filter of https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html on the fact's kind, and on what it must carry. */
-const patternOf = ({ consumer: { kinds, with: attribute } }: ConsumerFunction): string => {
+const patternOf = ({ consumer }: ConsumerFunction): string => {
+  if (consumer.table === 'certificates')
+    return JSON.stringify({ eventName: ['INSERT'], dynamodb: { NewImage: { sk: { S: [ISSUED] } } } });
+  const { kinds, with: attribute } = consumer;
   const carries = attribute === undefined ? {} : { [attribute]: { S: [{ exists: true }] } };
   return JSON.stringify({ eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: [...kinds] }, ...carries } } });
 };
 
-export class LedgerStream extends Construct {
+export class ArchiveStreams extends Construct {
   readonly failures: Queue;
   readonly consumers: readonly ArchiveFunction[];
 
   constructor(scope: Construct, id: string, planned: readonly ConsumerFunction[], settings: FunctionSettings) {
     super(scope, id);
     this.failures = failureQueue(this, 'Failures');
-    const streamArn = settings.guarded.tables.ledger.tableStreamArn as string;
-    // `grantStreamRead` would add ListStreams on every stream of the account.
-    const mayRead = new PolicyStatement({
-      sid: 'LedgerStream',
-      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
-      resources: [streamArn],
-    });
     this.consumers = planned.map((consumer) => {
+      const { table } = consumer.consumer;
+      const streamArn = settings.guarded.tables[table].tableStreamArn as string;
+      // `grantStreamRead` would add ListStreams on every stream of the account.
+      const mayRead = new PolicyStatement({
+        sid: `${idOf(table)}Stream`,
+        actions: [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
+        resources: [streamArn],
+      });
       const made = new ArchiveFunction(this, consumer, settings, [mayRead, mayFailInto(this.failures)]);
       // Partial failures alone throw away the good records behind a poisonous one once its retries are spent; with
       // bisection it stands alone. Both defaults retry for ever.

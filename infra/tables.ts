@@ -1,4 +1,4 @@
-// The four tables, each for one duty, so that a right on a table means something (docs/adr/0001).
+// The five tables, each for one duty, so that a right on a table means something (docs/adr/0001).
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
@@ -32,6 +32,8 @@ export class ArchiveTables extends Construct {
   readonly views: Table;
   /** Who looked at what and why; a row goes when its term is over. */
   readonly access: Table;
+  /** What stands under the number of a certificate, and how often it was checked; its stream rings the renderer. */
+  readonly certificates: Table;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -54,6 +56,12 @@ export class ArchiveTables extends Construct {
     });
     this.access = new Table(this, 'Access', {
       ...settings(DAYS_OF_LASTING),
+      timeToLiveAttribute: 'expiresAtSeconds',
+    });
+    // Rows of a few minutes, which keep a client from asking too often, go by their time to live.
+    this.certificates = new Table(this, 'Certificates', {
+      ...settings(DAYS_OF_ERASABLE),
+      stream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'expiresAtSeconds',
     });
   }

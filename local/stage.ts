@@ -18,8 +18,11 @@ export function readStage(name: string): { citizens: TestCitizen[]; clients: Iss
   const channels = registry.channels.flatMap(({ clientId, scopes, secret }): IssuerClient[] =>
     secret.kind === 'local' ? [{ clientId, scopes, clientSecret: secret.value }] : [],
   );
+  const institutions = registry.institutions.flatMap(({ clientId, scopes, secret }): IssuerClient[] =>
+    secret.kind === 'local' ? [{ clientId, scopes, clientSecret: secret.value }] : [],
+  );
   return {
-    clients: [...clients, ...channels],
+    clients: [...clients, ...channels, ...institutions],
     staff: registry.staff.map(({ staff, name: fullName, roles, organ }) => {
       const place = registry.organs.find(({ code }) => code === organ)?.name;
       return { login: staff, name: fullName, roles, organ, about: aboutOf(staff, place) };

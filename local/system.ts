@@ -2,7 +2,6 @@
 // trace.
 import type { RequestListener } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { createAsyncInvocation } from './async-invocation.ts';
 import { type BusinessClock, createClock } from './clock.ts';
 import { startControl } from './control.ts';
@@ -12,6 +11,7 @@ import { createLog, type FunctionLog } from './function-log.ts';
 import { createGateway } from './gateway.ts';
 import { type IssuerOptions, startIssuer } from './issuer.ts';
 import { startKms } from './kms.ts';
+import { keyArnsOf } from './kms-keys.ts';
 import { createLambdaRuntime } from './lambda.ts';
 import { answerJson, serveOnLoopback } from './loopback-server.ts';
 import { createQueues, type QueueMessage } from './queues.ts';
@@ -97,7 +97,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     data.keepIssuerPort(issuer.port);
     const { issuerUrl, userinfoUrl } = issuer;
     const assembly = loadAssembly(assemblyDir, {
-      parameters: { TokenIssuer: issuerUrl, TokenAudience: audience, UserinfoUrl: userinfoUrl },
+      parameters: { TokenIssuer: issuerUrl, TokenAudience: audience, UserinfoUrl: userinfoUrl, PublicUrl: api.url },
       apiEndpoint: api.url,
     });
 
@@ -111,8 +111,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     const dynamodbClient = new DynamoDBClient(access);
     add(() => dynamodbClient.destroy());
     const tables = await createTables(assembly, dynamodbClient);
-    const keyArns = assembly.resources('AWS::KMS::Key', z.unknown()).map(({ arn }) => arn);
-    const kms = await keep(startKms({ keyArns, file: data.file('kms.json') }), (part) => part.close());
+    const kms = await keep(startKms({ ...keyArnsOf(assembly), file: data.file('kms.json') }), (part) => part.close());
     const buckets = bucketsOf(assembly);
     const s3 = await keep(startS3({ buckets, credentials, region, dir: data.file('s3') }), (part) => part.close());
     const unknown = await keep(startUnknownService(log), (part) => part.close());

@@ -71,6 +71,7 @@ export function memoryDatabase(): MemoryDatabase {
     vault: new Map(),
     views: new Map(),
     access: new Map(),
+    certificates: new Map(),
   };
   const changes: Change[] = [];
   const calls: Record<string, number> = {};
@@ -100,7 +101,13 @@ export function memoryDatabase(): MemoryDatabase {
     dump() {
       const sorted = (table: Table): Item[] =>
         [...tables[table].entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => copy(item));
-      return { ledger: sorted('ledger'), vault: sorted('vault'), views: sorted('views'), access: sorted('access') };
+      return {
+        ledger: sorted('ledger'),
+        vault: sorted('vault'),
+        views: sorted('views'),
+        access: sorted('access'),
+        certificates: sorted('certificates'),
+      };
     },
     async get(table, key) {
       await enter('get', table, nameOf(key));

@@ -1,6 +1,6 @@
 // The fake of the files' port: objects in memory, forms that keep their promises, and a clock that can be moved.
 import { StoreUnavailable } from '../shared/store/database.ts';
-import type { EvidenceKey, Files, Settled, UploadForm, UploadKey } from '../shared/store/files.ts';
+import type { CertificateFileKey, EvidenceKey, Files, Settled, UploadForm, UploadKey } from '../shared/store/files.ts';
 
 interface Stored {
   readonly contentType: string;
@@ -36,7 +36,7 @@ interface Promised {
 export function memoryFiles(): MemoryFiles {
   const objects = new Map<string, Stored>();
   const forms: Promised[] = [];
-  const links: { readonly key: EvidenceKey; readonly name: string; readonly until: number }[] = [];
+  const links: { readonly key: EvidenceKey | CertificateFileKey; readonly name: string; readonly until: number }[] = [];
 
   const called = (operation: string): void => {
     if (files.down) throw new StoreUnavailable(new Error('the fake is down'));
@@ -76,6 +76,10 @@ export function memoryFiles(): MemoryFiles {
     async has(key) {
       called('head');
       return objects.has(key);
+    },
+    async keep(key, content, contentType) {
+      called('put');
+      if (!objects.has(key)) objects.set(key, { contentType, content: new Uint8Array(content) });
     },
     async read(key, name) {
       links.push({ key, name, until: files.elapsed + VALID_MS });

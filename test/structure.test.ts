@@ -24,7 +24,9 @@ const DIRECTIONS: readonly [folder: string, may: RegExp][] = [
   ['shared/domain/', /^shared\/domain\//],
   ['shared/rules/', /^shared\/(domain|rules)\//],
   ['shared/crypto/', /^shared\/(domain|crypto)\//],
-  ['shared/store/', /^shared\/(domain|crypto|store)\//],
+  ['shared/seal/', /^shared\/seal\//],
+  ['shared/certificate/', /^shared\/(domain|certificate)\//],
+  ['shared/store/', /^shared\/(domain|crypto|seal|store)\//],
   ['functions/', /^(shared|functions)\/|^package\.json$/],
   ['infra/', /^(shared|functions|infra)\//],
   // The adapter knows the template and the stage, never the code of a function; the builder is named when it starts.
@@ -35,6 +37,8 @@ const DIRECTIONS: readonly [folder: string, may: RegExp][] = [
 const OUTSIDE: readonly [folder: string, may: RegExp][] = [
   ['shared/domain/', /^zod$/],
   ['shared/rules/', /^(zod|node:fs|node:path|node:url)$/],
+  ['shared/certificate/', /^(zod|node:.+|pdfkit|uqr)$/],
+  ['shared/seal/', /^(zod|node:.+|@aws-sdk\/client-kms|asn1js)$/],
   ['shared/', /^(zod|node:.+|@aws-sdk\/.+)$/],
   ['functions/deps.ts', /^(zod|node:.+|@aws-sdk\/.+|@aws-lambda-powertools\/.+)$/],
   ['functions/', /^(zod|node:.+|@middy\/core|aws-lambda)$/],

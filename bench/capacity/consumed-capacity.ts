@@ -56,7 +56,13 @@ export async function compareWithDynamoDb(row: Row): Promise<Compared> {
   const client = new DynamoDBClient({ endpoint, region: 'local', credentials, maxAttempts: 1 });
   try {
     await createTables(client);
-    const database = dynamoDatabase(client, { ledger: 'ledger', vault: 'vault', views: 'views', access: 'access' });
+    const database = dynamoDatabase(client, {
+      ledger: 'ledger',
+      vault: 'vault',
+      views: 'views',
+      access: 'access',
+      certificates: 'certificates',
+    });
     const life = await newLife(row);
     await liveUntil(life, FACTS);
     const dump: Record<Table, readonly Item[]> = life.town.database.dump();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { audienceOf } from '../../functions/route.ts';
 import { stageFileOf, tables } from '../../infra/build.ts';
-import { BUNDLED, boundTo, bundle } from '../../infra/bundle.ts';
+import { BUNDLED, boundTo, bundleFunctions } from '../../infra/bundle.ts';
 import { type ApiFunction, idOf, planFunctions } from '../../infra/plan.ts';
 import type { Stage } from '../../shared/domain/stage.ts';
 
@@ -60,7 +60,7 @@ export const planned = (): readonly ApiFunction[] => planFunctions(tables).apis;
 export async function bundleAll(ours: ApiFunction, into: string, stage: Stage): Promise<Record<'ours' | Peer, string>> {
   const peer = (name: Peer): Promise<string> => bundleText(name, entryOf(ours, `bench/peers/${name}.ts`), into, stage);
   const [own, hono, express, nest] = await Promise.all([
-    bundle(ours, into, { 'stage.json': stageFileOf(stage) }),
+    bundleFunctions([ours], into, () => ({ 'stage.json': stageFileOf(stage) })).then(([folder = into]) => folder),
     peer('hono'),
     peer('express'),
     peer('nest'),

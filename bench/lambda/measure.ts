@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stageFileOf } from '../../infra/build.ts';
-import { bundle } from '../../infra/bundle.ts';
+import { bundleFunctions } from '../../infra/bundle.ts';
 import { type Goal, goal } from '../figures.ts';
 import { interleave, median, mediansOf, ROUNDS } from '../rounds.ts';
 import { bundleAll, PEERS, planned } from './contestants.ts';
@@ -74,7 +74,8 @@ export async function measureLambda(rounds = ROUNDS): Promise<LambdaFigures> {
     const bundles: { name: string; kilobytes: number }[] = [];
     const files = { 'stage.json': stageFileOf(scene.stage) };
     for (const one of planned()) {
-      bundles.push({ name: one.name, kilobytes: kilobytesOf(await bundle(one, into, files)) });
+      const [folder] = await bundleFunctions([one], into, () => files);
+      bundles.push({ name: one.name, kilobytes: kilobytesOf(folder ?? '') });
     }
     bundles.sort((a, b) => b.kilobytes - a.kilobytes);
     const hasFiles = (name: string): boolean => name.endsWith('-files');

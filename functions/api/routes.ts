@@ -8,28 +8,37 @@ import { askReexamination } from './citizen/ask-reexamination.ts';
 import { chooseChannel } from './citizen/choose-channel.ts';
 import { commitUpload } from './citizen/commit-upload.ts';
 import { declineCommendation } from './citizen/decline-commendation.ts';
+import { declineRequest } from './citizen/decline-request.ts';
 import { dismissHelper } from './citizen/dismiss-helper.ts';
+import { downloadCertificate } from './citizen/download-certificate.ts';
 import { exportArchive } from './citizen/export-archive.ts';
 import { fileObjection } from './citizen/file-objection.ts';
 import { giveConsent } from './citizen/give-consent.ts';
 import { linkLogin } from './citizen/link-login.ts';
 import { listCases } from './citizen/list-cases.ts';
+import { listCertificates } from './citizen/list-certificates.ts';
 import { listNotices } from './citizen/list-notices.ts';
 import { listRecords } from './citizen/list-records.ts';
+import { makeCertificate } from './citizen/make-certificate.ts';
 import { makeStatement } from './citizen/make-statement.ts';
 import { nameHelper } from './citizen/name-helper.ts';
 import { openNotice } from './citizen/open-notice.ts';
+import { previewCertificate } from './citizen/preview-certificate.ts';
 import { questionAccess } from './citizen/question-access.ts';
 import { readAttachment } from './citizen/read-attachment.ts';
 import { renewConsent } from './citizen/renew-consent.ts';
 import { reportMissingItem } from './citizen/report-missing-item.ts';
 import { reportRemedyAsCitizen } from './citizen/report-remedy-as-citizen.ts';
+import { revokeCertificate } from './citizen/revoke-certificate.ts';
 import { showAccessLog } from './citizen/show-access-log.ts';
+import { showCard } from './citizen/show-card.ts';
+import { showCertificate } from './citizen/show-certificate.ts';
 import { showConsent } from './citizen/show-consent.ts';
 import { showHelper } from './citizen/show-helper.ts';
 import { showLedger } from './citizen/show-ledger.ts';
 import { showRecord } from './citizen/show-record.ts';
 import { showRepair } from './citizen/show-repair.ts';
+import { showRequest } from './citizen/show-request.ts';
 import { showScore } from './citizen/show-score.ts';
 import { showWithdrawal } from './citizen/show-withdrawal.ts';
 import { startUpload } from './citizen/start-upload.ts';
@@ -54,10 +63,14 @@ import { startMaterial } from './department/start-material.ts';
 import { startTaskUpload } from './department/start-task-upload.ts';
 import { submitRecord } from './department/submit-record.ts';
 import { submitRecords } from './department/submit-records.ts';
+import { fetchCertificate } from './institution/fetch-certificate.ts';
+import { makeCertificateRequest } from './institution/make-certificate-request.ts';
 import { getOpenapi } from './public/get-openapi.ts';
+import { listBenefits } from './public/list-benefits.ts';
 import { showCatalogue } from './public/show-catalogue.ts';
 import { showPrivacyNotice } from './public/show-privacy-notice.ts';
 import { showRuleBook } from './public/show-rule-book.ts';
+import { showSeals } from './public/show-seals.ts';
 import { showStatus } from './public/show-status.ts';
 import { showVersion } from './public/show-version.ts';
 import { answerAccessQuestion } from './reviewer/answer-access-question.ts';
@@ -68,6 +81,10 @@ import { listLateTasks } from './reviewer/list-late-tasks.ts';
 import { listReviewTasks } from './reviewer/list-review-tasks.ts';
 import { readReviewAttachment } from './reviewer/read-review-attachment.ts';
 import { showReviewCase } from './reviewer/show-review-case.ts';
+import { checkHolder } from './verifier/check-holder.ts';
+import { findCertificate } from './verifier/find-certificate.ts';
+import { readCard } from './verifier/read-card.ts';
+import { verifyCertificate } from './verifier/verify-certificate.ts';
 
 export const routes: readonly AnyRoute[] = [
   submitRecord,
@@ -123,6 +140,21 @@ export const routes: readonly AnyRoute[] = [
   makeStatement,
   reportMissingItem,
   questionAccess,
+  previewCertificate,
+  makeCertificate,
+  listCertificates,
+  showCertificate,
+  downloadCertificate,
+  revokeCertificate,
+  showRequest,
+  declineRequest,
+  showCard,
+  makeCertificateRequest,
+  fetchCertificate,
+  findCertificate,
+  verifyCertificate,
+  checkHolder,
+  readCard,
   openVisit,
   listReviewTasks,
   showReviewCase,
@@ -135,6 +167,8 @@ export const routes: readonly AnyRoute[] = [
   showPrivacyNotice,
   showCatalogue,
   showRuleBook,
+  listBenefits,
+  showSeals,
   showStatus,
   showVersion,
   getOpenapi,

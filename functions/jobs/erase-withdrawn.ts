@@ -19,6 +19,8 @@ export const eraseWithdrawn: Job = {
     'ledger:read',
     'ledger:append',
     'evidence:erase',
+    'certificates:erase',
+    'certificate-files:erase',
   ],
   async run(dueAt, deps) {
     const store = await deps.store();

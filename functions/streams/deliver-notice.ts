@@ -2,11 +2,12 @@
 import { openById } from '../../shared/store/archive.ts';
 import { append, readItem } from '../../shared/store/ledger.ts';
 import { deliveryToken } from '../delivery.ts';
-import type { Consumer } from '../stream.ts';
+import type { LedgerConsumer } from '../stream.ts';
 
-export const deliverNotice: Consumer = {
+export const deliverNotice: LedgerConsumer = {
   name: 'deliver-notice',
   summary: 'tells a citizen who chose a channel that a notice waits in the inbox',
+  table: 'ledger',
   kinds: ['record-filed', 'record-corrected', 'record-annulled', 'reminder-given'],
   // The channel travels with every item, so that a filing for somebody who chose none wakes nobody.
   with: 'pushBy',

@@ -2,11 +2,12 @@
 import { FOLD_KINDS } from '../../shared/domain/archive-fold.ts';
 import { openById } from '../../shared/store/archive.ts';
 import { quarantine, refreshSnapshot, UnreadableFact } from '../../shared/store/snapshot.ts';
-import type { Consumer } from '../stream.ts';
+import type { LedgerConsumer } from '../stream.ts';
 
-export const recalculateScore: Consumer = {
+export const recalculateScore: LedgerConsumer = {
   name: 'recalculate-score',
   summary: 'folds new facts into the snapshot of the score',
+  table: 'ledger',
   kinds: FOLD_KINDS,
   access: ['keys:use', 'vault:read', 'ledger:read', 'views:read', 'views:write', 'views:erase'],
   async run(archiveId, _bells, deps) {

@@ -4,7 +4,16 @@ import { Bilingual } from './bilingual.ts';
 import { Instant } from './days.ts';
 
 /** Roles in which somebody looks at an archive. */
-export const Role = z.enum(['citizen', 'department', 'reviewer', 'counter', 'helper', 'auditor']);
+export const Role = z.enum([
+  'citizen',
+  'department',
+  'reviewer',
+  'counter',
+  'helper',
+  'auditor',
+  'institution',
+  'verifier',
+]);
 export type Role = z.infer<typeof Role>;
 
 /** Who looked, in which role, when, why and at which fields; `organ` and `case` where there is one. */

@@ -9,6 +9,10 @@ import { type Fact, FactKind } from './ledger.ts';
 export const Ended = z.strictObject({ seq: z.int().positive(), on: Day, said: z.literal(true).optional() });
 export type Ended = z.infer<typeof Ended>;
 
+/** A certificate until what the ledger says of it is destroyed; `fetchedOn` the last day an institution was given it. */
+export const KeptCertificate = z.strictObject({ seq: z.int().positive(), validUntil: Day, fetchedOn: Day.optional() });
+export type KeptCertificate = z.infer<typeof KeptCertificate>;
+
 /** As it is stored, sealed; small whatever the archive has been through. */
 export const ArchiveFold = z.strictObject({
   contributions: z.array(Contribution),
@@ -16,6 +20,7 @@ export const ArchiveFold = z.strictObject({
   ended: z.array(Ended),
   /** Reminders given and still of use: `repair-possible/5`, `consent-ends-in-30-days/2026-11-23`. */
   reminded: z.array(z.string()),
+  certificates: z.array(KeptCertificate).default([]),
   /** The day of a withdrawal made at a counter, while it can be undone. */
   lockedOn: Day.optional(),
 });
@@ -25,6 +30,7 @@ export interface Folded {
   readonly cases: Cases;
   readonly ended: ReadonlyMap<number, Ended>;
   readonly reminded: readonly string[];
+  readonly certificates: ReadonlyMap<number, KeptCertificate>;
   readonly lockedOn?: Day | undefined;
 }
 export const NOTHING_FOLDED: Folded = {
@@ -32,24 +38,27 @@ export const NOTHING_FOLDED: Folded = {
   cases: new Map(),
   ended: new Map(),
   reminded: [],
+  certificates: new Map(),
 };
 
 export const storedFold = (folded: Folded): z.infer<typeof ArchiveFold> => ({
   ...storedLists(folded),
   ...(folded.lockedOn === undefined ? {} : { lockedOn: folded.lockedOn }),
 });
-const storedLists = ({ contributions, cases, ended, reminded }: Folded) => ({
+const storedLists = ({ contributions, cases, ended, reminded, certificates }: Folded) => ({
   contributions: [...contributions.values()],
   cases: [...cases.values()],
   ended: [...ended.values()],
   reminded: [...reminded],
+  certificates: [...certificates.values()],
 });
 const bySeq = <T extends { seq: number }>(list: readonly T[]): ReadonlyMap<number, T> =>
   new Map(list.map((one) => [one.seq, one]));
 /** Throws a ZodError when what was stored is of another shape. */
 export function foldedFrom(stored: unknown): Folded {
-  const { contributions, cases, ended, reminded, lockedOn } = ArchiveFold.parse(stored);
-  return { contributions: bySeq(contributions), cases: bySeq(cases), ended: bySeq(ended), reminded, lockedOn };
+  const { contributions, cases, ended, reminded, certificates, lockedOn } = ArchiveFold.parse(stored);
+  const maps = { contributions: bySeq(contributions), cases: bySeq(cases), ended: bySeq(ended) };
+  return { ...maps, certificates: bySeq(certificates), reminded, lockedOn };
 }
 
 /** Kinds that change nothing of the fold: a filing does not, because nothing counts before its notice (I3). */
@@ -59,6 +68,7 @@ const QUIET = [
   'channel-chosen',
   'statement-made',
   'material-attached',
+  'certificate-revoked',
   'counter-visited',
   'login-linked',
   'helper-invited',
@@ -86,6 +96,17 @@ function endedAfter(before: Folded, contributions: Contributions, fact: Fact): F
   return ended;
 }
 
+function certificatesAfter({ certificates }: Folded, fact: Fact): Folded['certificates'] {
+  const { kind, about, seq, content, recordedAt } = fact;
+  if (kind === 'certificate-issued' && content !== 'destroyed')
+    return new Map(certificates).set(seq, { seq, validUntil: content.validUntil });
+  const known = about === undefined ? undefined : certificates.get(about);
+  if (known && kind === 'certificate-fetched')
+    return new Map(certificates).set(known.seq, { ...known, fetchedOn: dayOf(recordedAt) });
+  if (known && kind === 'content-destroyed') return new Map([...certificates].filter(([one]) => one !== known.seq));
+  return certificates;
+}
+
 function lockAfter({ lockedOn }: Folded, { kind, recordedAt }: Fact): Folded['lockedOn'] {
   if (kind === 'withdrawal-locked') return dayOf(recordedAt);
   return kind === 'withdrawal-undone' ? undefined : lockedOn;
@@ -108,6 +129,7 @@ export function foldFact(before: Folded, fact: Fact): Folded {
     cases,
     ended: endedAfter(before, contributions, fact),
     reminded,
+    certificates: certificatesAfter(before, fact),
     lockedOn: lockAfter(before, fact),
   };
 }

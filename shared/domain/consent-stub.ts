@@ -1,6 +1,6 @@
 // What stays of consents after an erasure, readable by their citizen alone (网络数据安全管理条例 12).
 import * as z from 'zod';
-import { Day, earlierDay, Instant } from './days.ts';
+import { Day, dayOf, earlierDay, Instant } from './days.ts';
 import type { Fact } from './ledger.ts';
 
 /** One consent, first or renewal: which notice was agreed to, by its fingerprint, and from when to when it held. */
@@ -9,6 +9,7 @@ export type PastConsent = z.infer<typeof PastConsent>;
 
 /** What an institution was given by the citizen: to whom, for what, when. */
 const Supply = z.strictObject({ to: z.string(), purpose: z.string(), on: Day });
+type Supply = z.infer<typeof Supply>;
 
 /** The least that proves what was done was lawful, for three years, under a key of its own. */
 export const ConsentStub = z.strictObject({
@@ -33,6 +34,15 @@ export const agreedIn = (facts: readonly Fact[]): Agreed[] =>
     if (fact.content === 'destroyed') return [];
     if (fact.kind === 'consent-given') return [{ ...fact.content, from: fact.content.givenOn }];
     return fact.kind === 'consent-renewed' ? [{ ...fact.content, from: fact.content.renewedOn }] : [];
+  });
+
+/** Each day on which an institution fetched a certificate; none of which the record was destroyed when its time was over. */
+export const suppliesIn = (facts: readonly Fact[]): Supply[] =>
+  facts.flatMap(({ kind, about, recordedAt }): Supply[] => {
+    const issued = kind === 'certificate-fetched' ? facts.find(({ seq }) => seq === about) : undefined;
+    if (issued?.kind !== 'certificate-issued' || issued.content === 'destroyed') return [];
+    const { recipient, purpose } = issued.content;
+    return [{ to: recipient, purpose, on: dayOf(recordedAt) }];
   });
 
 /** Each consent held until the next one took its place, until it ran out, or until the end, whichever came first. */

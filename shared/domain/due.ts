@@ -5,7 +5,7 @@ import { reminderKey } from './archive-fold.ts';
 import type { Calendar } from './calendar.ts';
 import { clockOf } from './case.ts';
 import { type Head, lockOver, pauseOver } from './consent.ts';
-import { addDays, addMonths, type Day } from './days.ts';
+import { addDays, addMonths, type Day, laterDay } from './days.ts';
 import type { Draft } from './draft.ts';
 import { reexaminationUntil } from './objection.ts';
 import { stateOn } from './record-life.ts';
@@ -72,6 +72,19 @@ function dueOfRecords(folded: Folded, ruleBooks: readonly RuleBook[], today: Day
   return due;
 }
 
+/**
+ * What the ledger says of a certificate goes as an ended item does; of one that an institution was given it is the record
+ * of a supply, kept for as long as the law has it kept (网络数据安全管理条例 12).
+ */
+function dueOfCertificates(folded: Folded, ruleBooks: readonly RuleBook[]): Due[] {
+  return [...folded.certificates.values()].map(({ seq, validUntil, fetchedOn }) => {
+    const book = ruleBookOn(ruleBooks, validUntil);
+    const own = addMonths(validUntil, book.endedVisibleMonths);
+    const on = fetchedOn ? laterDay(own, addMonths(fetchedOn, book.retention.stubYears * 12)) : own;
+    return { on, once: `content-destroyed/${seq}`, act: { destroy: seq } };
+  });
+}
+
 function dueOfCases(folded: Folded, clocks: Clocks): Due[] {
   const due: Due[] = [];
   for (const one of folded.cases.values()) {
@@ -119,6 +132,7 @@ export function dueOf(folded: Folded, head: Head, today: Day, clocks: Clocks): D
     ...dueOfConsent(folded, head, clocks.ruleBooks),
     ...dueOfRecords(folded, clocks.ruleBooks, today),
     ...dueOfCases(folded, clocks),
+    ...dueOfCertificates(folded, clocks.ruleBooks),
   ];
   return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -5,7 +5,7 @@ import { type Catalogue, itemInForce } from './catalogue.ts';
 import type { Contributions } from './contribution.ts';
 import { Day, Instant } from './days.ts';
 import { RecordId, seqOfRecord } from './record.ts';
-import { Line, type Score } from './score.ts';
+import { Line, levelNameOf, type Score } from './score.ts';
 
 export const Reason = z.strictObject({
   rank: z.int().positive(),
@@ -37,8 +37,6 @@ export function explain(
   catalogues: readonly Catalogue[],
   asOf: string,
 ): Explained {
-  const band = score.ruleBook.bands.find((one) => one.level === score.level);
-  if (!band) throw new Error(`no band for level ${score.level}`);
   const reasons = score.lines
     .filter((line) => line.counted !== 0)
     .slice(0, MOST_REASONS)
@@ -51,7 +49,7 @@ export function explain(
   return {
     asOf,
     day: score.day,
-    level: { code: score.level, name: band.name },
+    level: { code: score.level, name: levelNameOf(score) },
     balance: score.balance,
     base: score.ruleBook.basePoints,
     reasons,

@@ -1,6 +1,7 @@
 // The ledger: the facts an archive is made of, as they are stored, chained and exported.
 import * as z from 'zod';
 import { AttachedFiles } from './attached.ts';
+import { CertificateIssued } from './certificate.ts';
 import { ArchiveState, ConsentGiven, ConsentRenewed } from './consent.ts';
 import { Day, Instant } from './days.ts';
 import { AccessAnswered, AccessQuestioned, MissingItemAnswered, MissingItemReported } from './inquiry.ts';
@@ -81,6 +82,9 @@ export const FACT_CONTENT = {
   'reminder-given': ReminderGiven,
   'push-attempted': z.null(),
   'channel-chosen': ChannelChosen,
+  'certificate-issued': CertificateIssued,
+  'certificate-revoked': z.null(),
+  'certificate-fetched': z.null(),
   'counter-visited': CounterVisited,
   'login-linked': z.null(),
   'helper-invited': HelperInvited,
@@ -107,7 +111,7 @@ export const SeqKey = z.string().regex(/^\d{8}$/);
  * One ledger item. Never updated, never deleted. `state`, `consentSince`, `consentUntil`, `renewals` and `pushBy` are
  * copied forward, so that the last item is the head and says by itself where the archive stands.
  * `hash` covers every other attribute, keys and `previous` included.
- * `about` names the record this fact is about by the seq of its filing, `case` the fact that opened the case it belongs
+ * `about` names the record, or the certificate, this fact is about by the seq of its first fact, `case` the fact that opened the case it belongs
  * to; `via` the fact by which somebody else acted for the citizen: a visit at a counter, or the naming of a helper.
  * `content` and `commitment` lead to the sealed
  * content; `once` is the guard against a second effect and `digest` the keyed digest of the request that made it.

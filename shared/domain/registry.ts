@@ -47,6 +47,19 @@ export const ChannelClient = z.strictObject({
 export type ChannelClient = z.infer<typeof ChannelClient>;
 
 /**
+ * An institution that may ask citizens for certificates (domain rule 7): it makes requests and fetches what it was given,
+ * and reads nothing else. `purposes` are among those that the rule book opens.
+ */
+export const Institution = z.strictObject({
+  clientId: z.string().regex(/^[a-z]+(-[a-z]+)*$/, 'a client id is lower-case words joined by hyphens'),
+  name: Bilingual,
+  purposes: z.array(z.string()).min(1),
+  scopes: z.array(z.enum(['requests'], 'an institution may ask and nothing else')).min(1),
+  secret: Secret,
+});
+export type Institution = z.infer<typeof Institution>;
+
+/**
  * A person of the staff whom the local issuer lets in; a real stage's people stand in the city's identity provider, and
  * the list there is empty. Whoever serves at a counter does nothing else: who takes an objection down does not decide it.
  */
@@ -72,15 +85,16 @@ export type Staff = z.infer<typeof Staff>;
 const repeated = (values: readonly string[]): { value: string; index: number }[] =>
   values.map((value, index) => ({ value, index })).filter(({ value, index }) => values.indexOf(value) < index);
 
-/** Organs, clients and staff; codes, prefixes and client ids are unique, and no prefix begins with another. */
+/** Organs, clients, institutions and staff; codes, prefixes and client ids are unique, and no prefix begins with another. */
 export const Registry = z
   .strictObject({
     organs: z.array(Organ).min(1),
     clients: z.array(Client),
     channels: z.array(ChannelClient).default([]),
+    institutions: z.array(Institution).default([]),
     staff: z.array(Staff).default([]),
   })
-  .superRefine(({ organs, clients, channels, staff }, context) => {
+  .superRefine(({ organs, clients, channels, institutions, staff }, context) => {
     const refuse = (path: (string | number)[], message: string): void => {
       context.addIssue({ code: 'custom', path, message });
     };
@@ -91,10 +105,12 @@ export const Registry = z
       refuse(['clients', index, 'clientId'], `${value} is registered twice`);
     }
     // One client id is one program: as a department's and a channel's it would be both.
-    const ids = [...clients, ...channels].map((client) => client.clientId);
-    for (const [index, { clientId }] of channels.entries()) {
-      if (ids.filter((id) => id === clientId).length > 1)
-        refuse(['channels', index, 'clientId'], `${clientId} is registered twice`);
+    const ids = [...clients, ...channels, ...institutions].map((client) => client.clientId);
+    for (const [kind, programs] of Object.entries({ channels, institutions })) {
+      for (const [index, { clientId }] of programs.entries()) {
+        if (ids.filter((id) => id === clientId).length > 1)
+          refuse([kind, index, 'clientId'], `${clientId} is registered twice`);
+      }
     }
     for (const [index, { numberPrefix }] of organs.entries()) {
       const other = organs.find((organ, at) => at !== index && numberPrefix.startsWith(organ.numberPrefix));

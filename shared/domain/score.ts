@@ -1,5 +1,6 @@
 // The score: the balance, level and lines that an archive's contributions give on a day, by the published rules (I8).
 import * as z from 'zod';
+import type { Bilingual } from './bilingual.ts';
 import { type Catalogue, mildestPoints } from './catalogue.ts';
 import { type Head, standingOn } from './consent.ts';
 import { type Contribution, type Contributions, NO_CONTRIBUTIONS } from './contribution.ts';
@@ -132,6 +133,13 @@ export function scoreAt(contributions: Contributions, at: Instant, rules: Rules)
   // Ids are places in the ledger with leading noughts: their order is that of the places.
   all.sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || a.one.seq - b.one.seq);
   return { day, balance, level: levelOf(ruleBook, balance), ruleBook, lines: all.map(lineOf) };
+}
+
+/** The name of the level, in the words of the rule book that gave it. */
+export function levelNameOf({ level, ruleBook }: Pick<Score, 'level' | 'ruleBook'>): Bilingual {
+  const band = ruleBook.bands.find((one) => one.level === level);
+  if (!band) throw new Error(`no band for level ${level}`);
+  return band.name;
 }
 
 function lineOf(weighed: Weighed): Line {

@@ -1,5 +1,6 @@
 // A stage: one deployment with its rules and its registry, checked against each other before anything starts.
 import * as z from 'zod';
+import { Benefit } from './benefit.ts';
 import { Calendar } from './calendar.ts';
 import { Catalogue, OrganLevel } from './catalogue.ts';
 import { PrivacyNotice } from './privacy-notice.ts';
@@ -19,6 +20,8 @@ const Shape = z.strictObject({
   notices: z.array(PrivacyNotice).min(1),
   calendar: Calendar,
   registry: Registry,
+  /** What a level opens; public. */
+  benefits: z.array(Benefit),
 });
 type Shape = z.infer<typeof Shape>;
 
@@ -79,15 +82,33 @@ function checkRegistry(stage: Shape, refuse: Refuse): void {
       if (needed) refuse(path, `${code} is filed by an organ of ${needed} level or above, not ${organ.level}`);
     }
   }
-  const { clients, channels } = stage.registry;
-  for (const [index, client] of [...clients, ...channels].entries()) {
-    const place = index < clients.length ? ['clients', index] : ['channels', index - clients.length];
-    if (client.secret.kind === 'local' && !stage.testCitizens) {
-      refuse(
-        ['registry', ...place, 'secret'],
-        'a secret may stand in a file only where all citizens are test citizens',
-      );
+  const { clients, channels, institutions } = stage.registry;
+  for (const [kind, programs] of Object.entries({ clients, channels, institutions })) {
+    for (const [index, { secret }] of programs.entries()) {
+      if (secret.kind === 'local' && !stage.testCitizens) {
+        refuse(
+          ['registry', kind, index, 'secret'],
+          'a secret may stand in a file only where all citizens are test citizens',
+        );
+      }
     }
+  }
+}
+
+/** An institution may not be registered for what no rule book opens, and a benefit needs somebody who gives it. */
+function checkInstitutions({ registry, ruleBooks, benefits }: Shape, refuse: Refuse): void {
+  const open = new Set(ruleBooks.flatMap((book) => book.purposes.openForRequests));
+  const levels = new Set(ruleBooks.flatMap((book) => book.bands.map(({ level }) => level)));
+  for (const [index, { purposes }] of registry.institutions.entries()) {
+    const shut = purposes.find((purpose) => !open.has(purpose));
+    if (shut) refuse(['registry', 'institutions', index, 'purposes'], `no rule book opens ${shut} for requests`);
+  }
+  for (const [index, { id, provider, level, from, until }] of benefits.entries()) {
+    if (!registry.institutions.some(({ clientId }) => clientId === provider))
+      refuse(['benefits', index, 'provider'], `${provider} is not a registered institution`);
+    if (!levels.has(level)) refuse(['benefits', index, 'level'], `no rule book has the level ${level}`);
+    if (until < from) refuse(['benefits', index, 'until'], 'ends before it begins');
+    if (benefits.findIndex((other) => other.id === id) < index) refuse(['benefits', index, 'id'], `${id} stands twice`);
   }
 }
 
@@ -119,7 +140,16 @@ function checkCalendar(stage: Shape, refuse: Refuse): void {
   }
 }
 
-const CHECKS = [checkIssues, checkResidency, checkCatalogues, checkRegistry, checkStaff, checkNotices, checkCalendar];
+const CHECKS = [
+  checkIssues,
+  checkResidency,
+  checkCatalogues,
+  checkRegistry,
+  checkInstitutions,
+  checkStaff,
+  checkNotices,
+  checkCalendar,
+];
 
 /** A whole stage; parsing runs every cross-check, each refusal with the path of what is wrong and the reason. */
 export const Stage = Shape.superRefine((stage, context) => {

@@ -7,7 +7,8 @@ import { fromVocabulary, shortTitle } from './vocabulary.ts';
 
 /** Controls other than tab and line feed, zero-width characters and direction marks: they make two texts look like one. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/u;
-const Line = (max: number) =>
+/** One line of text as people write it, trimmed, at most `max` characters. */
+export const Line = (max: number) =>
   z
     .string()
     .trim()

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { Benefits } from '../domain/benefit.ts';
 import { CalendarYear } from '../domain/calendar.ts';
 import { Catalogue } from '../domain/catalogue.ts';
 import { PrivacyNotice } from '../domain/privacy-notice.ts';
@@ -21,6 +22,7 @@ const RegistryFile = z.strictObject({
   organs: z.array(z.unknown()),
   clients: z.array(z.unknown()),
   channels: z.array(z.unknown()).default([]),
+  institutions: z.array(z.unknown()).default([]),
   staff: z.array(z.unknown()).default([]),
 });
 
@@ -74,7 +76,7 @@ export function loadStage(name: string, root: string = HERE, otherRuleBook?: str
   const known = readdirSync(join(root, 'registry')).map((file) => file.replace(/\.json$/, ''));
   if (!known.includes(name)) throw new Error(`${name}: no such stage in registry/; there are ${known.join(', ')}`);
   const registryFile = `registry/${name}.json`;
-  const { ruleBook, organs, clients, channels, staff, ...settings } = parseFile(
+  const { ruleBook, organs, clients, channels, institutions, staff, ...settings } = parseFile(
     registryFile,
     readJson(root, registryFile),
     RegistryFile,
@@ -83,13 +85,16 @@ export function loadStage(name: string, root: string = HERE, otherRuleBook?: str
   const catalogues = readFolder(root, 'catalogue', Catalogue);
   const notices = readFolder(root, 'notices', PrivacyNotice);
   const calendar = readCalendar(root, settings.testCitizens);
+  const benefitsFile = `benefits/${name}.json`;
+  const { benefits } = parseFile(benefitsFile, readJson(root, benefitsFile), Benefits);
   const stage = Stage.safeParse({
     ...settings,
     ruleBooks: ruleBooks.values,
     catalogues: catalogues.values,
     notices: notices.values,
     calendar: calendar.values,
-    registry: parseFile(registryFile, { organs, clients, channels, staff }, Registry),
+    benefits,
+    registry: parseFile(registryFile, { organs, clients, channels, institutions, staff }, Registry),
   });
   if (stage.success) return stage.data;
   const filesOf: Record<string, string[]> = {
@@ -99,6 +104,7 @@ export function loadStage(name: string, root: string = HERE, otherRuleBook?: str
     calendar: calendar.files,
   };
   const place = ([first, ...rest]: PropertyKey[]): string => {
+    if (first === 'benefits') return `${benefitsFile} ${pathOf([first, ...rest])}`;
     const files = filesOf[String(first)];
     if (!files) return `${registryFile} ${pathOf(first === 'registry' ? rest : [first ?? '', ...rest])}`;
     const [index, ...inside] = rest;

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { newArchiveKey, unwrapKey, wrapKey } from '../crypto/envelope.ts';
 import { keyedId } from '../crypto/pseudonym.ts';
 import type { ConsentGiven } from '../domain/consent.ts';
-import { type Agreed, agreedIn, type ConsentStub } from '../domain/consent-stub.ts';
+import type { ConsentStub } from '../domain/consent-stub.ts';
 import type { Instant } from '../domain/days.ts';
 import { normaliseName } from '../domain/identity.ts';
-import { Bytes, type LedgerItem } from '../domain/ledger.ts';
+import { Bytes, type Fact, type FactKind, type LedgerItem } from '../domain/ledger.ts';
 import { sealContent } from './content.ts';
 import { Clash, type Write } from './database.ts';
 import { archiveKeyKey, erasureKey, type Key, personKey, subjectKey } from './keys.ts';
@@ -116,11 +116,11 @@ export async function givenConsent(store: Store, archive: OpenArchive): Promise<
   return fact.content;
 }
 
-/** Every consent of an archive, the first and its renewals, in order. */
-export async function agreedConsents(store: Store, archive: OpenArchive): Promise<Agreed[]> {
-  const said = ({ kind }: LedgerItem): boolean => kind === 'consent-given' || kind === 'consent-renewed';
-  const items = (await itemsAfter(store, archive.id, 0)).filter(said);
-  return agreedIn(await Promise.all(items.map((item) => readFact(store, archive, item))));
+const IN_STUB: readonly FactKind[] = ['consent-given', 'consent-renewed', 'certificate-issued', 'certificate-fetched'];
+/** What a stub is made from, in order; nothing else is read, so that no other fact can stand in a withdrawal's way. */
+export async function factsForStub(store: Store, archive: OpenArchive): Promise<Fact[]> {
+  const items = (await itemsAfter(store, archive.id, 0)).filter(({ kind }) => IN_STUB.includes(kind));
+  return Promise.all(items.map((item) => readFact(store, archive, item)));
 }
 
 /** What a withdrawal writes together with its fact: the doors and the key go, the stub and the erasure's work row come. */

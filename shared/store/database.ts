@@ -1,7 +1,7 @@
 // The one port to the store: get, list, guarded write. There is no bare put.
 import type { Key } from './keys.ts';
 
-export type Table = 'ledger' | 'vault' | 'views' | 'access';
+export type Table = 'ledger' | 'vault' | 'views' | 'access' | 'certificates';
 export type Item = Key & Readonly<Record<string, unknown>>;
 
 /** `absent`: nothing stands there yet. `still`: these attributes have these values (a version, an owner). */

@@ -1,10 +1,10 @@
 // A fact decided upon the fold: what an act depends on is read again whenever something came in between.
 import type { Folded } from '../domain/archive-fold.ts';
 import type { Instant } from '../domain/days.ts';
-import type { Draft } from '../domain/draft.ts';
+
 import { type LedgerItem, seqOf } from '../domain/ledger.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { type Appended, append } from './ledger.ts';
+import { type Appended, append, type Draft } from './ledger.ts';
 import { readFold } from './snapshot.ts';
 import type { OpenArchive, Store } from './store.ts';
 

@@ -1,8 +1,9 @@
 // Erasure after a withdrawal: everything the archive's key could open goes, the ledger's bare items stay (PIPL 47).
 import * as z from 'zod';
 import { type Instant, instantOf } from '../domain/days.ts';
-import { deleteFolder, evidenceFolder, type Files, uploadFolder } from './files.ts';
-import { erasureKey } from './keys.ts';
+import { eraseCertificates } from './certificates.ts';
+import { certificateFolder, deleteFolder, evidenceFolder, type Files, uploadFolder } from './files.ts';
+import { CERTIFICATE, erasureKey } from './keys.ts';
 import { append } from './ledger.ts';
 import type { Store } from './store.ts';
 
@@ -17,15 +18,21 @@ export async function dueErasures(store: Store, until: Instant, most: number): P
   return items.map((item) => Due.parse(item).pk);
 }
 
-/** Everything stored under the archive's id that is not the work row itself, and every file. Safe to repeat. */
-async function eraseAll(store: Store, files: Files, archive: string): Promise<void> {
+/**
+ * Everything stored under the archive's id that is not the work row itself, and every file. Safe to repeat. The rows that
+ * lead to certificates go only with the second pass: what was on its way to a number must be found again.
+ */
+async function eraseAll(store: Store, files: Files, archive: string, pass: number): Promise<void> {
+  const stays = (sk: string): boolean => sk === erasureKey(archive).sk || (pass === 1 && sk.startsWith(CERTIFICATE));
+  // Before the rows that lead to them.
+  await eraseCertificates(store, archive, (key) => files.delete(key));
   for (const table of ['vault', 'views'] as const) {
     for (const { pk, sk } of await store.database.list(table, { pk: archive })) {
-      if (table === 'vault' || sk !== erasureKey(archive).sk) await store.database.delete(table, { pk, sk });
+      if (table === 'vault' || !stays(sk)) await store.database.delete(table, { pk, sk });
     }
   }
-  // Both folders by the pepper, which outlives the archive's key; what is still being uploaded goes with the second pass.
-  for (const folder of [evidenceFolder(store, archive), uploadFolder(store, archive)])
+  // Each folder by the pepper, which outlives the archive's key; what is on its way goes with the second pass.
+  for (const folder of [evidenceFolder, uploadFolder, certificateFolder].map((of) => of(store, archive)))
     await deleteFolder(files, folder);
 }
 
@@ -35,7 +42,7 @@ export async function erase(store: Store, files: Files, archive: string, now: In
   if (!row) return 'done' as const;
   const { dueAt, pass } = Work.parse(row);
   if (dueAt > now) return 'again later' as const;
-  await eraseAll(store, files, archive);
+  await eraseAll(store, files, archive, pass);
   if (pass === 1) {
     const later = instantOf(Date.parse(now) + SECOND_PASS_AFTER_MS);
     const next = { ...erasureKey(archive), due: 'erasure', dueAt: later, pass: 2 };

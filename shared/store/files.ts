@@ -1,13 +1,17 @@
-// The one port to the files of evidence: a form to upload with, a look at what arrived, a link to read, an erasure.
+// The one port to the files, evidence and certificates: a form to upload with, a look at what arrived, a link to read, an erasure.
 import { keyedId } from '../crypto/pseudonym.ts';
 import type { Instant } from '../domain/days.ts';
 import type { Store } from './store.ts';
 
-/** Two places: `uploads/` takes what a caller sends, `evidence/` keeps what was found to be as declared. */
+/**
+ * Three places: `uploads/` takes what a caller sends, `evidence/` keeps what was found to be as declared, `certificates/`
+ * holds the pages that the platform made.
+ */
 export type UploadKey = `uploads/${string}`;
 export type EvidenceKey = `evidence/${string}`;
+export type CertificateFileKey = `certificates/${string}`;
 /** Everything below it; ends with a slash, so that no folder is taken for one whose name begins alike. */
-export type Folder = 'uploads/' | `${'uploads' | 'evidence'}/${string}/`;
+export type Folder = 'uploads/' | `${'uploads' | 'evidence' | 'certificates'}/${string}/`;
 
 /** What a browser or a mini-program posts, as form data with `file` as its last field. */
 export interface UploadForm {
@@ -36,7 +40,9 @@ export interface Files {
   /** Whether a file lies there: how a repeat tells what was kept before from what never arrived. */
   has(key: EvidenceKey): Promise<boolean>;
   /** A link that downloads a file under this name, for five minutes; it is good for whoever holds it. */
-  read(key: EvidenceKey, name: string): Promise<string>;
+  read(key: EvidenceKey | CertificateFileKey, name: string): Promise<string>;
+  /** Keeps a page that the platform made, under a key that was never used. */
+  keep(key: CertificateFileKey, content: Uint8Array, contentType: string): Promise<void>;
   /** Every key in a folder, in order. */
   list(folder: Folder): Promise<string[]>;
   /** Deleting what is not there is a success: an erasure may be repeated. */
@@ -50,6 +56,8 @@ export interface Files {
 const pseudonymOf = ({ keys }: Store, archive: string): string => keyedId(keys.pepper, 'files', archive);
 export const evidenceFolder = (store: Store, archive: string): `evidence/${string}/` =>
   `evidence/${pseudonymOf(store, archive)}/`;
+export const certificateFolder = (store: Store, archive: string): `certificates/${string}/` =>
+  `certificates/${pseudonymOf(store, archive)}/`;
 export const uploadFolder = (store: Store, archive: string): Folder => `uploads/${pseudonymOf(store, archive)}/`;
 
 /**

@@ -20,7 +20,16 @@
 // | What waits for this organ, or for the reviewers?        | views   | byDue: organ#code, reviewers / dueAt | query          |
 // | Which tasks has this archive?                           | views   | arc / TASK#seq                       | query          |
 // | Which removals for a late reviewer are to be audited?   | views   | byDue: audit / dueAt (arc / AUDIT#seq) | query        |
+// | Which certificates has this archive, which are over?    | views   | arc / CERTIFICATE#mac; byDue: certificate | query     |
 // | Who looked at this archive?                             | access  | arc / time#id                        | query          |
+// | Which archive and fact stand behind this number?        | certificates | CERTIFICATE#mac(number) / ISSUED | get          |
+// | Where is its file, and what is its digest?              | certificates | CERTIFICATE#mac(number) / FILE   | get          |
+// | How often was it checked on each day?                   | certificates | CERTIFICATE#mac(number) / CHECKS#day | query    |
+// | How often was its holder asked for in this hour?        | certificates | CERTIFICATE#mac(number) / HOLDER#hour | get     |
+// | What does an institution ask for?                       | certificates | REQUEST#mac(request) / REQUEST   | get          |
+// | How much did this client ask in these minutes?          | certificates | LIMIT#mac(salt, address) / minutes | get        |
+// | Which salt hides addresses today?                       | certificates | SALT / day                       | get          |
+// | Which seals are published?                              | certificates | SEALS / key id                   | query        |
 //
 // No key, index or readable attribute holds a balance, a level or points (I9): no scan can rank.
 import type { StageKeys } from '../crypto/envelope.ts';
@@ -57,3 +66,14 @@ export const taskKey = (archive: string, seq: number): Key => ({ pk: archive, sk
 export const auditKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `AUDIT#${seqKey(seq)}` });
 export const erasureKey = (archive: string): Key => ({ pk: archive, sk: 'ERASURE' });
 export const lookKey = (archive: string, at: string, id: string): Key => ({ pk: archive, sk: `${at}#${id}` });
+export const certificateKey = (keys: StageKeys, number: string, sk: string): Key => ({
+  pk: `CERTIFICATE#${keyedId(keys.pepper, 'certificate', number)}`,
+  sk,
+});
+export const CERTIFICATE = 'CERTIFICATE#';
+/** The row by which an archive's erasure and the job find what stands under the certificate's own key. */
+export const keptCertificateKey = (archive: string, certificatePk: string): Key => ({ pk: archive, sk: certificatePk });
+export const requestKey = (keys: StageKeys, request: string): Key => ({
+  pk: `REQUEST#${keyedId(keys.pepper, 'request', request)}`,
+  sk: 'REQUEST',
+});

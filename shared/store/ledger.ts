@@ -139,6 +139,13 @@ export async function itemsAfter(store: Store, archive: string, seq: number, lim
   return items.map((item) => LedgerItem.parse(item));
 }
 
+/** The item that was the head when the next one was appended. */
+export async function readHeadAt(store: Store, archive: string, seq: number): Promise<LedgerItem> {
+  const item = await readItem(store, archive, seq);
+  if (!item) throw new Error(`an archive has no gap, and ${seq} is one`);
+  return item;
+}
+
 /** One fact with its content. */
 export async function readFact(store: Store, archive: OpenArchive, item: LedgerItem): Promise<Fact> {
   const opened = item.content === undefined ? undefined : await readContent(store, archive, item.content);

@@ -14,7 +14,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { MOST_ATTACHMENT_BYTES } from '../domain/attachment.ts';
 import { StoreUnavailable } from './database.ts';
-import type { EvidenceKey, Files, Settled, UploadKey } from './files.ts';
+import type { CertificateFileKey, EvidenceKey, Files, Settled, UploadKey } from './files.ts';
 
 const VALID_SECONDS = 300;
 
@@ -55,7 +55,11 @@ export function s3Files(client: S3Client, bucket: string): Files {
     }
   }
 
-  async function put(key: UploadKey | EvidenceKey, { contentType, content }: Uploaded, once: boolean): Promise<void> {
+  async function put(
+    key: UploadKey | EvidenceKey | CertificateFileKey,
+    { contentType, content }: Uploaded,
+    once: boolean,
+  ): Promise<void> {
     const object = { Bucket: bucket, Key: key, Body: content, ContentType: contentType };
     await client.send(new PutObjectCommand(once ? { ...object, IfNoneMatch: '*' } : object)).catch((error) => {
       // It is there: an earlier try put it and died before it could take the upload away.
@@ -106,6 +110,9 @@ export function s3Files(client: S3Client, bucket: string): Files {
         if (status === 404 || status === 403) return false;
         throw new StoreUnavailable(error);
       }
+    },
+    async keep(key, content, contentType) {
+      await put(key, { contentType, content }, true);
     },
     async read(key, name) {
       const get = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition: asDownload(name) });

@@ -2,7 +2,7 @@
 import type { AnyRoute } from '../../functions/route.ts';
 import { URBAN } from './acts.ts';
 import type { Answered, Asked } from './city.ts';
-import type { Life } from './sample-lives.ts';
+import type { Life } from './life.ts';
 import { SAMPLES, type Sample } from './sample-requests.ts';
 
 const CALLERS: Readonly<Record<AnyRoute['who']['kind'], string | undefined>> = {
@@ -13,6 +13,8 @@ const CALLERS: Readonly<Record<AnyRoute['who']['kind'], string | undefined>> = {
   supervisor: 'supervisor:V001',
   counter: 'counter:K001',
   channel: 'channel:short-messages',
+  institution: 'institution:city-library',
+  verifier: undefined,
 };
 
 export function sampleOf(route: AnyRoute): Sample {
@@ -50,5 +52,9 @@ export function effectsOf(route: AnyRoute, { town }: Life): number {
   const { effect } = sampleOf(route);
   if (effect === undefined) return 0;
   if (effect === 'file') return town.files.keys().filter((key) => key.startsWith('evidence/')).length;
+  if (effect === 'request' || effect === 'request closed') {
+    const requests = town.database.dump().certificates.filter(({ pk }) => pk.startsWith('REQUEST#'));
+    return requests.filter(({ state }) => effect === 'request' || state === 'closed').length;
+  }
   return town.database.dump().ledger.filter(({ kind }) => kind === effect).length;
 }

@@ -10,12 +10,14 @@ import { jobs } from '../../functions/jobs/jobs.ts';
 import type { RealName } from '../../functions/real-name.ts';
 import { consume } from '../../functions/stream.ts';
 import { consumers } from '../../functions/streams/consumers.ts';
+import { missingCharacters } from '../../shared/certificate/coverage.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import type { Stage } from '../../shared/domain/stage.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { type MemoryDatabase, memoryDatabase } from '../memory-database.ts';
 import { type MemoryFiles, memoryFiles } from '../memory-files.ts';
+import { printable, printingFolder, testSigner } from './printing.ts';
 import { streamRecord, wakes } from './stream-records.ts';
 
 /** The tokens of tests: `citizen:LOGIN` and `department:CLIENT`; the gateway's work is tested where the gateway is real. */
@@ -25,6 +27,8 @@ export interface Asked {
   readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
   readonly claims?: Record<string, string>;
+  /** Where the request comes from, for routes without a login. */
+  readonly address?: string;
 }
 export interface Answered {
   readonly status: number;
@@ -53,7 +57,6 @@ export interface City {
 }
 
 const ISSUER = 'https://issuer.test';
-/** Where the clerks of tests serve: `counter:K001`. */
 export const COUNTER_ORGAN = '11999900MB0000014X';
 
 /** A route and its path parameters; written apart from API Gateway's own matching, which the local system has. */
@@ -94,6 +97,12 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
     realName,
     files: async () => files,
     push: async (push) => void pushes.push(push),
+    publicUrl: 'https://archive.test',
+    get root() {
+      return printingFolder();
+    },
+    unprintable: (text) => missingCharacters(text, printable()),
+    signer: testSigner,
     openapi: () => ({ openapi: '3.1.0' }),
     stopwatch: () => 0,
     pause: async () => {},
@@ -115,6 +124,8 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
       return { iss: ISSUER, sub: name, scope: 'supervise', staff: name, client_id: 'staff-app' };
     const channel = stage.registry.channels.find((one) => kind === 'channel' && one.clientId === name);
     if (channel) return { iss: ISSUER, sub: name, scope: channel.scopes.join(' '), client_id: name };
+    const institution = stage.registry.institutions.find((one) => kind === 'institution' && one.clientId === name);
+    if (institution) return { iss: ISSUER, sub: name, scope: institution.scopes.join(' '), client_id: name };
     const client = stage.registry.clients.find((one) => one.clientId === name);
     if (!client) throw new Error(`no client ${name}`);
     return { iss: ISSUER, sub: name, scope: client.scopes.join(' '), client_id: name, organ: client.organ };
@@ -149,6 +160,7 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
         requestContext: {
           requestId: `trace-${requests}`,
           timeEpoch: Date.parse(one.now),
+          http: { sourceIp: asked.address ?? '203.0.113.7' },
           ...(claims ? { authorizer: { jwt: { claims, scopes: null } } } : {}),
         },
       } as unknown as APIGatewayProxyEventV2;
@@ -163,10 +175,15 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
       const fresh = fake.changes.slice(delivered);
       delivered = fake.changes.length;
       const records = fresh
-        .filter((change) => change.table === 'ledger' && change.event === 'INSERT')
-        .map((change, index) => streamRecord(change.after as Record<string, unknown>, delivered + index));
+        .filter((change) => change.event === 'INSERT')
+        .map((change, index) => ({
+          table: change.table,
+          record: streamRecord(change.after as Record<string, unknown>, delivered + index),
+        }));
       for (const consumer of consumers) {
-        const wanted = records.filter((record) => wakes(consumer, record));
+        const wanted = records
+          .filter(({ table, record }) => table === consumer.table && wakes(consumer, record))
+          .map(({ record }) => record);
         if (wanted.length === 0) continue;
         const { batchItemFailures } = await consume(consumer, () => deps)({ Records: wanted }, {} as never);
         if (batchItemFailures.length > 0) throw new Error(`${consumer.name} failed`);

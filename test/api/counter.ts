@@ -70,5 +70,5 @@ export const HELPER_MAY = [
   'show-score',
   'start-upload',
 ];
-export const TWO_CLERKS = ['give-consent', 'renew-consent', 'withdraw-consent'];
+export const TWO_CLERKS = ['give-consent', 'make-certificate', 'renew-consent', 'withdraw-consent'];
 export const OWN_LOGIN_ONLY = ['accept-helping', 'link-login'];

@@ -1,25 +1,16 @@
 // How far a life has gone before a route is asked: each stage over the real handlers, each as short as it can be.
 import { does, goTo, keyOf, REC, reports, reviews, sees, tasksOf, URBAN } from './acts.ts';
-import { type Answered, type City, city } from './city.ts';
+import { city } from './city.ts';
 import { atCounter, consentAtCounter } from './counter.ts';
-import { born, commendation, consent, file, openAll, type Person, penalty } from './people.ts';
+import { type Life, sound } from './life.ts';
+import { born, commendation, consent, file, openAll, penalty } from './people.ts';
+import { certifies, isAsked, previews, showsCard, toInstitution, WISH } from './sample-certificates.ts';
 import { attached, declared, PDF, posted } from './uploading.ts';
 
-/** `li` is the citizen, `son` an adult without an archive; `known` what was learned on the way, for paths and bodies. */
-export interface Life {
-  readonly town: City;
-  readonly li: Person;
-  readonly son: Person;
-  readonly known: Record<string, string>;
-}
 export const SUBJECT = 'N-UM-09';
 export const ANSWER = { words: '现场照片和签收记录证明当事人在场', answeredBy: 'S009' };
 export const REASON = '证据与决定书一致，异议不成立';
 
-const sound = ({ status, body }: Answered): Answered['body'] => {
-  if (status >= 400) throw new Error(`the life ended early: ${status} ${JSON.stringify(body)}`);
-  return body;
-};
 export const filingOf = ({ town, li }: Life, changes: Record<string, unknown> = {}) =>
   penalty(town, li, SUBJECT, changes);
 const later =
@@ -147,6 +138,11 @@ export const LIVES = {
   confirmed: [...repairable, applies, confirms],
   awarded: [enrols, awards, opens],
   declined: [enrols, awards, opens, declines],
+  previewed: [enrols, awards, opens, previews(() => WISH)],
+  certified: [enrols, awards, opens, certifies(() => WISH)],
+  asked: [enrols, isAsked],
+  'answering a request': [enrols, isAsked, certifies(toInstitution)],
+  'showing a card': [enrols, awards, opens, showsCard],
   missing: [...filed, misses],
   looked,
   questioned: [...looked, questions],

@@ -1,17 +1,10 @@
 // One valid request for every route of the table, for tests that go over all of them: what stands before it, and its effect.
 import type { FactKind } from '../../shared/domain/ledger.ts';
 import { keyOf } from './acts.ts';
+import type { Life } from './life.ts';
 import { agreement } from './people.ts';
-import {
-  ANSWER,
-  filedIn,
-  filingOf,
-  type Life,
-  type LifeName,
-  missingItem,
-  REASON,
-  sendsMaterial,
-} from './sample-lives.ts';
+import { REQUEST, WISH } from './sample-certificates.ts';
+import { ANSWER, filedIn, filingOf, type LifeName, missingItem, REASON, sendsMaterial } from './sample-lives.ts';
 import { declared, PDF } from './uploading.ts';
 
 export interface Sample {
@@ -19,8 +12,8 @@ export interface Sample {
   readonly body?: (life: Life) => unknown;
   readonly as?: string;
   readonly query?: Readonly<Record<string, string>>;
-  /** What it leaves, exactly once: a fact of this kind, or a file in the evidence. */
-  readonly effect?: FactKind | 'file';
+  /** What it leaves, exactly once: a fact of this kind, a file in the evidence, or an institution's request. */
+  readonly effect?: FactKind | 'file' | 'request' | 'request closed';
   /** What a caller who got no answer does first, where nobody can be told that it was settled before. */
   readonly anew?: (life: Life) => Promise<void>;
 }
@@ -141,6 +134,34 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: ({ known }) => ({ look: known.look, words: '为何查看' }),
     effect: 'access-questioned',
   },
+  'preview-certificate': { life: 'awarded', body: () => ({ wish: WISH }) },
+  'make-certificate': {
+    life: 'previewed',
+    body: ({ known }) => ({ wish: WISH, agreed: known.agreed }),
+    effect: 'certificate-issued',
+  },
+  'list-certificates': seen('certified'),
+  'show-certificate': seen('certified'),
+  'download-certificate': seen('certified'),
+  'revoke-certificate': { life: 'certified', effect: 'certificate-revoked' },
+  'show-request': seen('asked'),
+  'decline-request': { life: 'asked', effect: 'request closed' },
+  'show-card': seen('awarded'),
+  'make-certificate-request': {
+    life: 'newcomer',
+    body: () => REQUEST,
+    effect: 'request',
+  },
+  'fetch-certificate': { life: 'answering a request', effect: 'certificate-fetched' },
+  'find-certificate': { life: 'certified', query: {} },
+  'verify-certificate': seen('certified'),
+  'check-holder': {
+    life: 'certified',
+    body: ({ li }) => ({ name: li.name, lastFour: li.number.slice(-4) }),
+  },
+  'read-card': seen('showing a card'),
+  'list-benefits': seen('newcomer'),
+  'show-seals': seen('certified'),
   'open-visit': {
     life: 'filed',
     body: ({ li }) => ({ number: li.number, name: li.name, summarySha256: 'b'.repeat(64) }),

@@ -3,8 +3,10 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import type { Consumer } from '../../functions/stream.ts';
 
 /** The filter of the event source mapping, which infra/streams.ts writes. */
-export function wakes({ kinds, with: attribute }: Consumer, { dynamodb }: DynamoDBRecord): boolean {
+export function wakes(consumer: Consumer, { dynamodb }: DynamoDBRecord): boolean {
   const image = dynamodb?.NewImage ?? {};
+  if (consumer.table === 'certificates') return image.sk?.S === 'ISSUED';
+  const { kinds, with: attribute } = consumer;
   if (attribute !== undefined && image[attribute] === undefined) return false;
   return (kinds as readonly string[]).includes(image.kind?.S ?? '');
 }
@@ -15,6 +17,8 @@ export function streamRecord(item: Record<string, unknown>, sequence: number): D
     pk: { S: String(item.pk) },
     sk: { S: String(item.sk) },
     kind: { S: String(item.kind) },
+    ...(item.archive === undefined ? {} : { archive: { S: String(item.archive) } }),
+    ...(item.seq === undefined ? {} : { seq: { N: String(item.seq) } }),
     ...(item.pushBy === undefined ? {} : { pushBy: { S: String(item.pushBy) } }),
   };
   return {

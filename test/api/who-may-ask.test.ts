@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../functions/api/routes.ts';
 import type { AnyRoute } from '../../functions/route.ts';
+import { scopesOf } from '../../functions/who.ts';
 import { URBAN } from './acts.ts';
 import { ask, requestOf, sampleOf } from './asking.ts';
 import { lived } from './sample-lives.ts';
@@ -14,13 +15,14 @@ const CALLERS = {
   supervisor: 'supervisor:V001',
   counter: 'counter:K001',
   channel: 'channel:short-messages',
+  institution: 'institution:city-library',
 } as const;
 type Kind = keyof typeof CALLERS;
 
 /** Written by hand, apart from the code that keeps it. A clerk has a citizen's routes only in a visit. */
 function refusalFor(route: AnyRoute, kind: Kind): readonly [number, string] | undefined {
   const { who } = route;
-  if (who.kind === 'anyone' || who.kind === kind) return undefined;
+  if (scopesOf(who).length === 0 || who.kind === kind) return undefined;
   if (kind === 'nobody') return [401, 'not-authenticated'];
   if (kind === 'counter' && who.kind === 'citizen' && who.login !== 'own') return [403, 'visit-needed'];
   return [403, 'not-allowed'];

@@ -38,6 +38,7 @@ const rich = folded(
     ),
     filed(commendation('P-CO-01', '2026-02-03'), '2026-03-30'),
     filed(commendation('P-CO-01', '2026-01-06', { expiresOn: '2026-04-01' }), '2026-03-30'),
+    happened('certificate-issued', '2026-04-01', EVERY_KIND['certificate-issued'], { about: undefined }),
     happened('withdrawal-locked', '2026-04-02', null, { about: undefined }),
   ),
 );
@@ -49,13 +50,16 @@ const ABOUT: Partial<Record<FactKind, number>> = {
   'commendation-accepted': 4,
   'record-lapsed': 10,
   'content-destroyed': 10,
+  'certificate-fetched': 11,
 };
 /** One fact of a kind, about what it can change. */
 function sample(kind: FactKind): Fact {
   const of =
     CASES[kind as keyof typeof CASES] ??
     (/^(objection|reexamination|repair)-(?!filed|applied)|removed/.test(kind) ? 3 : undefined);
-  const about = /^(consent|withdrawal|missing|access|erased|record-filed)/.test(kind) ? undefined : (ABOUT[kind] ?? 1);
+  const about = /^(consent|withdrawal|missing|access|erased|record-filed|certificate-issued)/.test(kind)
+    ? undefined
+    : (ABOUT[kind] ?? 1);
   return happened(kind, DAY, EVERY_KIND[kind], { about, ...(of === undefined ? {} : { case: of }) })(20);
 }
 

@@ -144,6 +144,6 @@ describe('a stage', () => {
     expect(reasons({ ...city, region: 'us-east-1' })[0]).toContain('only in cn-north-1, cn-northwest-1 (');
   });
 });
-const secretsOf = (list: 'clients' | 'channels'): string[] =>
+const secretsOf = (list: 'clients' | 'channels' | 'institutions'): string[] =>
   local.registry[list].map((_, index) => `registry.${list}.${index}.secret`);
-const secrets = [...secretsOf('clients'), ...secretsOf('channels'), 'registry.staff'];
+const secrets = [...secretsOf('clients'), ...secretsOf('channels'), ...secretsOf('institutions'), 'registry.staff'];

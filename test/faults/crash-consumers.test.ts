@@ -13,6 +13,7 @@ import { born, clientFor, consent, file, openAll, type Person, penalty } from '.
 import { ANSWER, lived } from '../api/sample-lives.ts';
 import { archiveOf, archivesIn, countOf, kindsOf } from '../store/archives.ts';
 import { deliver, foldUpTo, recordsFor, snapshotIn } from '../streams/bells.ts';
+import { certificateActs } from './certificate-crashes.ts';
 import { type Acts, diesEverywhere, type Prepared } from './crashing.ts';
 import { sweeps } from './sweeps.ts';
 
@@ -158,6 +159,7 @@ const acts: Acts = {
   'deliver-notice': delivering,
   'erase-withdrawn, first pass': erasing(1),
   'erase-withdrawn, second pass': erasing(2),
+  ...certificateActs,
   'submit-records': batching,
   'a cold start': starting,
 };

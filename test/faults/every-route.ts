@@ -15,8 +15,11 @@ const ORGAN = organOf(readRows().find((row) => row.CF_XDR_MC === '林知远' && 
 /** What the objects name; every other route of people's acts is asked on the fake (fake-calls.ts), files by every-file.ts. */
 const HERE =
   /^(submit|read-receipt|annul|correct|give-consent|show|list-(records|notices|department)|open-notice|withdraw|export|get-openapi)/;
+/** Asked by every-certificate.ts, which has what they need. */
+const OF_CERTIFICATES = /certificate|card|request|seals|benefit/;
 const isAskedHere = ({ name, who, path }: AnyRoute): boolean =>
   HERE.test(name) &&
+  !OF_CERTIFICATES.test(name) &&
   name !== 'show-repair' &&
   !path.includes('{caseId}') &&
   ['anyone', 'citizen', 'department'].includes(who.kind);
@@ -57,10 +60,9 @@ export async function askEveryRoute(city: City): Promise<Map<string, number>> {
   return answers;
 }
 
-/** What only time brings: the erasure's two passes, and the receipt of a withdrawal asked for again. */
+/** What only time brings: the erasure's two passes, certificates that are over, and the receipt of a withdrawal asked for again. */
 export async function letTimePass(city: City): Promise<void> {
-  const [first, second] = ['2026-11-24T10:00:00+08:00', '2026-11-24T10:30:00+08:00'];
-  for (const instant of [first, second]) {
+  for (const instant of ['2026-11-24T10:00:00+08:00', '2026-11-24T10:30:00+08:00', '2027-02-01T10:00:00+08:00']) {
     await city.moveTo(instant);
     await city.settle();
   }

@@ -11,8 +11,9 @@ import type { Database, Table, Write } from '../../shared/store/database.ts';
 import { reviews } from '../api/acts.ts';
 import { ask, sampleOf } from '../api/asking.ts';
 import type { City } from '../api/city.ts';
+import type { Life } from '../api/life.ts';
 import { file } from '../api/people.ts';
-import { filingOf, LIVES, type Life, lived, REASON } from '../api/sample-lives.ts';
+import { filingOf, LIVES, lived, REASON } from '../api/sample-lives.ts';
 import { recordsFor } from '../streams/bells.ts';
 import type { Made } from './aws-calls.ts';
 
@@ -120,7 +121,7 @@ export function asMade(
 ): Made[] {
   const idsOf = new Map([...roles.keys()].map((id) => [id.replace(/Function[0-9A-F]{8}$/, ''), id]));
   const functionId = (by: string): string => {
-    const [id] = ['Api', 'LedgerStream', 'Jobs'].flatMap((group) => idsOf.get(`${group}${idOf(by)}`) ?? []);
+    const [id] = ['Api', 'Streams', 'Jobs'].flatMap((group) => idsOf.get(`${group}${idOf(by)}`) ?? []);
     if (id === undefined) throw new Error(`no function ${by} in the template`);
     return id;
   };

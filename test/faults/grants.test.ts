@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import type { Right } from '../../functions/route.ts';
 import { statementsOf } from '../../infra/access.ts';
 import { evidenceBucket } from '../../infra/bucket.ts';
+import { sealKey } from '../../infra/seal-key.ts';
 import { stageKey } from '../../infra/stage-key.ts';
 import { ArchiveTables } from '../../infra/tables.ts';
 
 const STAGE_ONLY = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['STAGE'] } };
+const SEALS_ONLY = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['SEALS'] } };
 const IN_CONTEXT = { StringEquals: { 'kms:EncryptionContext:xindang': 'stage-keys' } };
 const IN_FOLDERS = { StringLike: { 's3:prefix': ['uploads/*', 'evidence/*'] } };
 type Row = [sid: string, actions: string, on: string, conditions?: object];
@@ -44,6 +46,18 @@ const TABLE: Record<Right, Row[]> = {
     ['EvidenceErase2', 'DeleteObject', 'Evidence/evidence/*'],
     ['EvidenceErase3', 'ListBucket', 'Evidence', IN_FOLDERS],
   ],
+  'certificates:read': [['CertificatesRead1', 'GetItem', 'Certificates']],
+  'certificates:list': [['CertificatesList1', 'Query', 'Certificates']],
+  'seals:read': [['SealsRead1', 'Query', 'Certificates', SEALS_ONLY]],
+  'certificates:write': [['CertificatesWrite1', 'PutItem', 'Certificates']],
+  'certificates:erase': [['CertificatesErase1', 'DeleteItem Query', 'Certificates']],
+  'certificate-files:write': [['CertificateFilesWrite1', 'PutObject', 'Evidence/certificates/*']],
+  'certificate-files:read': [['CertificateFilesRead1', 'GetObject', 'Evidence/certificates/*']],
+  'certificate-files:erase': [
+    ['CertificateFilesErase1', 'DeleteObject', 'Evidence/certificates/*'],
+    ['CertificateFilesErase2', 'ListBucket', 'Evidence', { StringLike: { 's3:prefix': ['certificates/*'] } }],
+  ],
+  'seal:use': [['SealUse1', 'GetPublicKey Sign', 'SealKey']],
 };
 
 /** What a right becomes, in the form of the table. */
@@ -52,6 +66,7 @@ function rowsOf(rights: readonly Right[]): Row[] {
   const guarded = {
     tables: new ArchiveTables(stack, 'Tables'),
     key: stageKey(stack, 'rights'),
+    sealKey: sealKey(stack, 'rights'),
     evidence: evidenceBucket(stack, []),
   };
   return statementsOf(rights, guarded).map((statement) => {
@@ -60,8 +75,9 @@ function rowsOf(rights: readonly Right[]): Row[] {
     const actions = [Action].flat().map((action: string) => action.replace(/^(dynamodb|kms|s3):/, ''));
     const said = actions.toSorted().join(' ');
     const on = JSON.stringify(Resource);
-    const [, name = ''] = /"(?:Tables)?(Ledger|Vault|Views|Access|StageKey|Evidence)[0-9A-F]{8}"/.exec(on) ?? [];
-    const [part = ''] = /\/(index\/\w*|uploads\/\*|evidence\/\*)/.exec(on) ?? [];
+    const [, name = ''] =
+      /"(?:Tables)?(Ledger|Vault|Views|Access|Certificates|StageKey|SealKey|Evidence)[0-9A-F]{8}"/.exec(on) ?? [];
+    const [part = ''] = /\/(index\/\w*|uploads\/\*|evidence\/\*|certificates\/\*)/.exec(on) ?? [];
     return Condition === undefined ? [Sid, said, name + part] : [Sid, said, name + part, Condition];
   });
 }

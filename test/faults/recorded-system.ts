@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { type City, openCity } from '../../demo/city.ts';
 import { buildAssembly } from '../../infra/build.ts';
 import { startKms } from '../../local/kms.ts';
+import { keyArnsOf } from '../../local/kms-keys.ts';
 import { startS3 } from '../../local/s3.ts';
 import { bucketsOf } from '../../local/s3-buckets.ts';
 import { readStage } from '../../local/stage.ts';
@@ -68,20 +69,21 @@ export async function startRecordedSystem(businessStart: string): Promise<Record
   const folder = mkdtempSync(join(tmpdir(), 'xindang-rights-'));
   const { assemblyDir } = await buildAssembly({ stage: 'local', outDir: folder });
   const url = 'http://127.0.0.1';
-  const parameters = { TokenIssuer: url, TokenAudience: url, UserinfoUrl: url };
+  const parameters = { TokenIssuer: url, TokenAudience: url, UserinfoUrl: url, PublicUrl: url };
   const assembly = loadAssembly(assemblyDir, { parameters, apiEndpoint: url });
-  const [key] = assembly.resources('AWS::KMS::Key', z.unknown());
-  if (!key) throw new Error('the template has a key');
+  const keys = keyArnsOf(assembly);
+  const [key] = keys.keyArns;
+  if (key === undefined) throw new Error('the template has a key');
   const tables = new Map(
     assembly.resources('AWS::DynamoDB::Table', z.unknown()).map(({ physicalId, arn }) => [physicalId, arn]),
   );
   const arnOf = (table: string): string => tables.get(table) ?? `no table ${table}`;
-  const kms = await startKms({ keyArns: [key.arn] });
+  const kms = await startKms(keys);
   let system: System | undefined;
   const recorder = await startRecorder({
     urlOf: (service) => (service === 'kms' ? kms.url : (system?.dynamodbEndpoint ?? '')),
     callsIn: (service, operation, input) =>
-      service === 'kms' ? kmsCalls(operation, input, key.arn) : dynamodbCalls(operation, input, arnOf),
+      service === 'kms' ? kmsCalls(operation, input, key) : dynamodbCalls(operation, input, arnOf),
   });
   const buckets = new Map(
     assembly.resources('AWS::S3::Bucket', z.unknown()).map(({ physicalId, arn }) => [physicalId, arn]),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/api/routes.ts';
 import type { Made } from './aws-calls.ts';
+import { askEveryCertificate } from './every-certificate.ts';
 import { askEveryFile } from './every-file.ts';
 import { askEveryRoute, letTimePass } from './every-route.ts';
 import { askOnFake, asMade, wakeOnFake } from './fake-calls.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   whole = await startRecordedSystem('2026-08-01T10:00:00+08:00');
   answers = await askEveryRoute(whole.city);
   for (const [name, status] of await askEveryFile(whole.city)) answers.set(name, status);
+  for (const [name, status] of await askEveryCertificate(whole.city)) answers.set(name, status);
   await letTimePass(whole.city);
   const seen: Parameters<typeof asMade>[0][number][] = [];
   const others = routes.filter(({ name }) => !answers.has(name));
@@ -28,12 +30,12 @@ beforeAll(async () => {
 afterAll(() => whole?.stop());
 
 type Roles = RecordedSystem['roles'];
-const nameOf = (id: string): string => id.replace(/Function[0-9A-F]{8}$/, '').replace(/^(Api|LedgerStream|Jobs)/, '');
+const nameOf = (id: string): string => id.replace(/Function[0-9A-F]{8}$/, '').replace(/^(Api|Streams|Jobs)/, '');
 const thing = (arn: string): string =>
   whole
     .short(arn)
     .replace(/^s3:::[^/]+/, 's3:::Evidence')
-    .replace(/(\/(uploads|evidence))\/.*$/, '$1/*')
+    .replace(/(\/(uploads|evidence|certificates))\/.*$/, '$1/*')
     .replaceAll(/xindang-local-|Tables|[0-9A-F]{8}/g, '');
 
 const deniedIn = (made: readonly Made[], roles: Roles): string[] => [
@@ -81,8 +83,10 @@ test('0 of all calls are denied to the function that made them', () => {
   expect(deniedIn(made, whole.roles)).toEqual([]);
 });
 
-test('what is put into evidence is put once, by a condition that goes with every such call', () => {
-  const puts = made.filter(({ action, resource }) => action === 's3:PutObject' && /\/evidence\//.test(resource));
+test('what is put into evidence or certificates is put once, by a condition that goes with every such call', () => {
+  const puts = made.filter(
+    ({ action, resource }) => action === 's3:PutObject' && /\/(evidence|certificates)\//.test(resource),
+  );
   expect(puts.length).toBeGreaterThan(2);
   expect(puts.filter(({ context }) => context['s3:if-none-match']?.join() !== '*')).toEqual([]);
 });

@@ -16,20 +16,21 @@ export const REASONS: readonly Reason[] = [
     why: 'Lambda writes what a function says with the function’s own role; on this machine the adapter keeps the lines',
   },
   {
-    functions: /^(RecalculateScore|DeliverNotice)$/,
+    functions: /^(RecalculateScore|DeliverNotice|RenderCertificate)$/,
     actions: /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/,
-    on: /Ledger\/stream/,
+    on: /(Ledger|Certificates)\/stream/,
     why: 'The event source mapping reads the stream with the function’s role, not the function’s code',
   },
   {
-    functions: /^(RecalculateScore|DeliverNotice|EraseWithdrawn|SweepDue|DiscardUploads)$/,
+    functions:
+      /^(RecalculateScore|DeliverNotice|RenderCertificate|EraseWithdrawn|SweepDue|DiscardUploads|DiscardCertificates)$/,
     actions: /^sqs:SendMessage$/,
     on: /Failures$/,
     why: 'Lambda reports what it gave up with the function’s role; nothing was given up in this run',
   },
   {
     functions:
-      /^(DepartmentApi|WithdrawConsent|RecalculateScore|EraseWithdrawn|CitizenFiles|DepartmentFiles|ReviewerFiles|ChannelApi|CounterApi|ReviewerApi|DeliverNotice|SweepDue)$/,
+      /^(DepartmentApi|WithdrawConsent|RecalculateScore|EraseWithdrawn|CitizenFiles|DepartmentFiles|ReviewerFiles|ChannelApi|CounterApi|ReviewerApi|DeliverNotice|SweepDue|InstitutionApi|InstitutionFiles|VerifierApi|ShowSeals|RenderCertificate|DiscardCertificates)$/,
     actions: /^kms:GenerateDataKey$/,
     on: /StageKey$/,
     why: 'Whichever function is called first in a stage’s life makes its secrets; in this run another one was',
@@ -41,7 +42,8 @@ export const REASONS: readonly Reason[] = [
     why: 'Asked on the fake, which has its secrets: on AWS each function decrypts them once, as those over HTTP do here',
   },
   {
-    functions: /^(RecalculateScore|EraseWithdrawn|CitizenFiles|ReviewerFiles|DeliverNotice)$/,
+    functions:
+      /^(RecalculateScore|EraseWithdrawn|CitizenFiles|ReviewerFiles|DeliverNotice|InstitutionApi|InstitutionFiles|VerifierApi|ShowSeals|RenderCertificate|DiscardCertificates)$/,
     actions: /^dynamodb:PutItem$/,
     on: /table\/Vault$/,
     why: 'The same first call keeps the secrets it made: this right reaches no other partition than STAGE',
@@ -59,7 +61,7 @@ export const REASONS: readonly Reason[] = [
     why: '`ledger:read` is one word: the consumer reads whole ranges, so an item or its guard is nothing more',
   },
   {
-    functions: /^(CitizenFiles|ReviewerFiles|CounterApi|ReviewerApi)$/,
+    functions: /^(CitizenFiles|ReviewerFiles|CounterApi|ReviewerApi|InstitutionFiles|VerifierApi|RenderCertificate)$/,
     actions: /^dynamodb:(GetItem|Query)$/,
     on: /table\/Ledger(\/index\/byOnce)?$/,
     why: '`ledger:read` is one word: whoever reads every fact, or appends, learns nothing more from one item or its guard',
@@ -71,8 +73,9 @@ export const REASONS: readonly Reason[] = [
     why: '`append` gets an item only when its act was done before: an erasure that died after its last fact',
   },
   {
-    functions: /^(CitizenApi|RecalculateScore|DepartmentApi|DepartmentFiles|ReviewerFiles|ReviewerApi|ChannelApi)$/,
-    actions: /^dynamodb:Query$/,
+    functions:
+      /^(CitizenApi|RecalculateScore|DepartmentApi|DepartmentFiles|ReviewerFiles|ReviewerApi|ChannelApi|VerifierApi|DiscardCertificates)$/,
+    actions: /^dynamodb:(GetItem|Query)$/,
     on: /table\/Views(\/index\/byDue)?$/,
     why: '`views:read` is one word; a query shows archive ids and due days, and every snapshot stays sealed',
   },
@@ -87,5 +90,17 @@ export const REASONS: readonly Reason[] = [
     actions: /^s3:DeleteObject$/,
     on: /s3:::Evidence\/evidence/,
     why: '`evidence:erase` is one word: this job takes every key that it deletes from a list of `uploads/`',
+  },
+  {
+    functions: /^InstitutionApi$/,
+    actions: /^dynamodb:GetItem$/,
+    on: /table\/Certificates$/,
+    why: 'A request is read again only where it was made before; in this run each was made once',
+  },
+  {
+    functions: /^DiscardCertificates$/,
+    actions: /^s3:ListBucket$/,
+    on: /s3:::Evidence$/,
+    why: '`certificate-files:erase` is one word: an erasure takes a folder, this job the key that a row names',
   },
 ];

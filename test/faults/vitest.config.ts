@@ -8,6 +8,7 @@ export default defineConfig({
       'test/model/**/*.test.ts',
       'test/years/**/*.test.ts',
       'test/api/races.test.ts',
+      'test/certificate/render.test.ts',
     ],
     testTimeout: 60_000,
     hookTimeout: 180_000,

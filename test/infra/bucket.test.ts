@@ -56,9 +56,10 @@ describe.each(partitions)('the bucket of evidence in %s', (_partition, region) =
     expect(bucket.Properties).not.toHaveProperty('LoggingConfiguration');
   });
 
-  it('lets uploads end after a day, and nothing else', () => {
+  it('lets uploads end after a day, certificates after 125, and nothing else', () => {
     expect(bucket.Properties.LifecycleConfiguration.Rules).toEqual([
       { Id: 'UploadsEnd', Prefix: 'uploads/', ExpirationInDays: 1, Status: 'Enabled' },
+      { Id: 'CertificatesEnd', Prefix: 'certificates/', ExpirationInDays: 125, Status: 'Enabled' },
       { Id: 'HalfUploadsEnd', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
     ]);
   });

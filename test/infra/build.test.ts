@@ -7,6 +7,7 @@ import { checkCredentials } from '../../infra/bundle.ts';
 import { defaultProvider } from '../../infra/lambda-credentials.ts';
 import { functionsOf, planFunctions } from '../../infra/plan.ts';
 import { findingsIn, hashesOf, literalsIn } from '../../infra/synth.ts';
+import { FONT_FILES } from '../../shared/certificate/fonts.ts';
 import { loadStage } from '../../shared/rules/load.ts';
 import { temporaryDir } from './temporary-dir.ts';
 
@@ -36,11 +37,24 @@ describe('the build', () => {
     expect(assets).toHaveLength(functionsOf(planFunctions(tables)).length);
     for (const asset of assets) {
       const files = readdirSync(join(first, asset)).sort();
-      expect(files.filter((name) => name !== 'openapi.json')).toEqual(['index.mjs', 'stage.json']);
+      const own = files.filter((name) => !['openapi.json', 'coverage.json', ...Object.keys(FONT_FILES)].includes(name));
+      expect(own).toEqual(['index.mjs', 'stage.json']);
       const code = readFileSync(join(first, asset, 'index.mjs'), 'utf8');
       expect(code).not.toContain(process.cwd());
       expect(code).not.toContain('Dynamic require of');
     }
+  });
+
+  it('puts what is printed beside the function that prints, and what can be printed beside the one that refuses', () => {
+    const holdersOf = (file: string) =>
+      readdirSync(first).filter((name) => name.startsWith('asset.') && readdirSync(join(first, name)).includes(file));
+    const [renderer, ...others] = Object.keys(FONT_FILES).flatMap(holdersOf);
+    expect(others).toEqual(
+      Object.keys(FONT_FILES)
+        .slice(1)
+        .map(() => renderer),
+    );
+    expect(holdersOf('coverage.json')).toHaveLength(1);
   });
 
   it('puts the contract beside the one function that serves it', () => {
@@ -69,7 +83,9 @@ describe('the stage of a function', () => {
     cpSync(join(first, asset), dir, { recursive: true });
     writeFileSync(join(dir, 'stage.json'), altered(readFileSync(join(dir, 'stage.json'), 'utf8')));
     const tables = ['LEDGER_TABLE', 'VAULT_TABLE', 'VIEWS_TABLE', 'ACCESS_TABLE', 'EVIDENCE_BUCKET', 'STAGE_KEY_ARN'];
+    tables.push('CERTIFICATES_TABLE', 'SEAL_KEY_ARN');
     for (const name of tables) vi.stubEnv(name, 'unused');
+    vi.stubEnv('PUBLIC_URL', 'https://archive.test');
     vi.stubEnv('USERINFO_URL', 'https://issuer.test/userinfo');
     vi.stubEnv('LAMBDA_TASK_ROOT', dir);
     const { handler } = await import(join(dir, 'index.mjs'));

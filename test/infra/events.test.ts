@@ -8,11 +8,12 @@ import { SynthesizedTemplate } from './template.ts';
 const template = new SynthesizedTemplate(standInApp());
 const mappings = template.resources('AWS::Lambda::EventSourceMapping').map(([, properties]) => properties);
 
-describe("the ledger's stream", () => {
-  it('has at most two readers', () => {
+describe('the streams', () => {
+  it('have at most two readers each', () => {
     const real = new SynthesizedTemplate(standInApp(tables)).resources('AWS::Lambda::EventSourceMapping');
     expect(real.length).toBeGreaterThan(0);
-    expect(real.length).toBeLessThanOrEqual(2);
+    const readers = Map.groupBy(real, ([, { EventSourceArn }]) => JSON.stringify(EventSourceArn));
+    expect([...readers.values()].map((all) => all.length).toSorted()).toEqual([1, 2]);
     expect(mappings).toHaveLength(2);
   });
 
@@ -35,7 +36,7 @@ describe("the ledger's stream", () => {
         MaximumRetryAttempts: 5,
         MaximumRecordAgeInSeconds: 82_800,
       });
-      expect(mapping.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]).toMatch(/^LedgerStreamFailures/);
+      expect(mapping.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]).toMatch(/^StreamsFailures/);
     }
   });
 

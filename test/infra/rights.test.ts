@@ -6,7 +6,7 @@ import { functionsOf, idOf, planFunctions } from '../../infra/plan.ts';
 import { standInApp, standIns } from './stand-ins.ts';
 import { actionsOf, SynthesizedTemplate, tableActions } from './template.ts';
 
-const FOLDERS = { api: 'Api', consumer: 'LedgerStream', job: 'Jobs' } as const;
+const FOLDERS = { api: 'Api', consumer: 'Streams', job: 'Jobs' } as const;
 
 describe.each([
   ['the stand-ins', standIns],
@@ -27,7 +27,7 @@ describe.each([
   it('gives every function exact resources', () => {
     expect(functions.length).toBeGreaterThan(0);
     // Of the bucket a folder at most: nobody knows beforehand the keys that lie in it.
-    const folder = /"\/(uploads|evidence)\/\*"|"(uploads|evidence)\/\*"/g;
+    const folder = /"\/(uploads|evidence|certificates)\/\*"|"(uploads|evidence|certificates)\/\*"/g;
     for (const { statements } of functions)
       expect(JSON.stringify(statements).replaceAll(folder, '')).not.toContain('*');
   });
@@ -44,13 +44,14 @@ describe.each([
     const declared = [
       ...(rights.includes('vault:erase') ? ['dynamodb:DeleteItem on Vault'] : []),
       ...(rights.includes('views:erase') ? ['dynamodb:DeleteItem on Views'] : []),
+      ...(rights.includes('certificates:erase') ? ['dynamodb:DeleteItem on Certificates'] : []),
     ];
     expect(deleting.sort()).toEqual(declared.sort());
   });
 
   it.each(functions)('gives $name exactly the rights declared, each under its own name', ({ rights, statements }) => {
     const named = new Set(statements.map(({ Sid }) => Sid?.replace(/\d$/, '')));
-    for (const extra of ['OwnLogs', 'LedgerStream', 'ReportFailure']) named.delete(extra);
+    for (const extra of ['OwnLogs', 'LedgerStream', 'CertificatesStream', 'ReportFailure']) named.delete(extra);
     expect([...named].sort()).toEqual(rights.map((right) => idOf(right.replace(':', '-'))).sort());
   });
 
@@ -66,7 +67,8 @@ describe.each([
     const [once] = s3.filter(({ Sid }) => Sid === 'EvidenceIsWrittenOnce');
     expect(once).toMatchObject({ Effect: 'Deny', Condition: { Null: { 's3:if-none-match': 'true' } } });
     for (const { Condition } of s3.filter((statement) => actionsOf(statement).includes('s3:ListBucket'))) {
-      expect(Condition).toEqual({ StringLike: { 's3:prefix': ['uploads/*', 'evidence/*'] } });
+      expect([['uploads/*', 'evidence/*'], ['certificates/*']]).toContainEqual(Condition?.StringLike?.['s3:prefix']);
+      expect(Object.keys(Condition ?? {})).toEqual(['StringLike']);
     }
   });
 

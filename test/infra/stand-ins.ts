@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { Job } from '../../functions/job.ts';
 import { anyone, citizen, citizenWithoutArchive, defineRoute, department } from '../../functions/route.ts';
-import type { Consumer } from '../../functions/stream.ts';
+import type { Consumer, LedgerConsumer } from '../../functions/stream.ts';
 import { archiveApp } from '../../infra/archive-app.ts';
 import type { Tables } from '../../infra/plan.ts';
 import { temporaryDir } from './temporary-dir.ts';
@@ -89,9 +89,10 @@ const routes = [
   }),
 ];
 
-const consumer = (name: string, kinds: Consumer['kinds'], access: Consumer['access']): Consumer => ({
+const consumer = (name: string, kinds: LedgerConsumer['kinds'], access: Consumer['access']): LedgerConsumer => ({
   name,
   summary: name,
+  table: 'ledger',
   kinds,
   access,
   run: nothing,

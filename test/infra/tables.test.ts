@@ -5,11 +5,11 @@ import { SynthesizedTemplate } from './template.ts';
 
 const template = new SynthesizedTemplate(standInApp());
 const table = (name: string) => template.resource('AWS::DynamoDB::Table', `Tables${name}`);
-const NAMES = ['Ledger', 'Vault', 'Views', 'Access'];
+const NAMES = ['Ledger', 'Vault', 'Views', 'Access', 'Certificates'];
 
 describe('the tables', () => {
-  it('are four, one for each duty', () => {
-    expect(template.resources('AWS::DynamoDB::Table')).toHaveLength(4);
+  it('are five, one for each duty', () => {
+    expect(template.resources('AWS::DynamoDB::Table')).toHaveLength(5);
   });
 
   it.each(NAMES)('%s is guarded against deletion and kept when the stack goes', (name) => {
@@ -22,6 +22,7 @@ describe('the tables', () => {
     ['Vault', 7],
     ['Views', 7],
     ['Access', 35],
+    ['Certificates', 7],
   ])('%s can be recovered for %i days', (name, days) => {
     expect(table(name).Properties.PointInTimeRecoverySpecification).toEqual({
       PointInTimeRecoveryEnabled: true,
@@ -29,20 +30,22 @@ describe('the tables', () => {
     });
   });
 
-  it('streams the ledger and nothing else', () => {
+  it('streams the ledger and the certificates, and nothing else', () => {
     expect(NAMES.map((name) => table(name).Properties.StreamSpecification?.StreamViewType)).toEqual([
       'NEW_IMAGE',
       undefined,
       undefined,
       undefined,
+      'NEW_IMAGE',
     ]);
   });
 
-  it('lets rows of access end, and nothing else', () => {
+  it('lets rows of access and of a few minutes end, and nothing else', () => {
     expect(NAMES.map((name) => table(name).Properties.TimeToLiveSpecification)).toEqual([
       undefined,
       undefined,
       undefined,
+      { AttributeName: 'expiresAtSeconds', Enabled: true },
       { AttributeName: 'expiresAtSeconds', Enabled: true },
     ]);
   });

@@ -68,6 +68,8 @@ export const tableActions = (statements: readonly Statement[]): string[] =>
   statements
     .filter((statement) => statement.Effect === 'Allow')
     .flatMap((statement) => {
-      const table = /"Tables(Ledger|Vault|Views|Access)[0-9A-F]{8}"/.exec(JSON.stringify(statement.Resource))?.[1];
+      const table = /"Tables(Ledger|Vault|Views|Access|Certificates)[0-9A-F]{8}"/.exec(
+        JSON.stringify(statement.Resource),
+      )?.[1];
       return table ? actionsOf(statement).map((action) => `${action} on ${table}`) : [];
     });

@@ -36,7 +36,7 @@ const RARELY: readonly FactKind[] = [
   'reexamination-window-over',
   'content-destroyed',
 ];
-const numRuns = Number(process.env.MODEL_RUNS ?? 2_000);
+const numRuns = Number(process.env.MODEL_RUNS ?? 1_000);
 const seed = Number(process.env.MODEL_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Half of the lives begin with a consent given and a record filed, and some of these with an objection to it. */

@@ -27,7 +27,7 @@ export async function operationsOf(database: MemoryDatabase, act: () => Promise<
 export async function restore(database: MemoryDatabase, was: ReturnType<MemoryDatabase['dump']>): Promise<void> {
   calm(database);
   database.down = false;
-  for (const table of ['ledger', 'vault', 'views', 'access'] as const) {
+  for (const table of ['ledger', 'vault', 'views', 'access', 'certificates'] as const) {
     for (const item of database.dump()[table]) await database.delete(table, item);
     for (const item of was[table]) await database.put(table, item, 'absent');
   }

@@ -24,7 +24,13 @@ import { Clash, type Database, StoreUnavailable } from '../../shared/store/datab
 import { dynamoDatabase } from '../../shared/store/dynamo-database.ts';
 
 const sdk = mockClient(DynamoDBDocumentClient);
-const names = { ledger: 'the-ledger', vault: 'the-vault', views: 'the-views', access: 'the-access' };
+const names = {
+  ledger: 'the-ledger',
+  vault: 'the-vault',
+  views: 'the-views',
+  access: 'the-access',
+  certificates: 'the-certificates',
+};
 const database: Database = dynamoDatabase(new DynamoDBClient({ region: 'local' }), names);
 const key = { pk: 'arc', sk: 'a' };
 const about = { $metadata: {}, message: 'no matter' };

@@ -32,7 +32,13 @@ function deployedShapes(): Record<Table, Shape> {
       ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
     };
   };
-  return { ledger: shapeOf('Ledger'), vault: shapeOf('Vault'), views: shapeOf('Views'), access: shapeOf('Access') };
+  return {
+    ledger: shapeOf('Ledger'),
+    vault: shapeOf('Vault'),
+    views: shapeOf('Views'),
+    access: shapeOf('Access'),
+    certificates: shapeOf('Certificates'),
+  };
 }
 
 /** Starts the JVM and makes the tables; without Java this throws one sentence that says what to install. */
@@ -40,7 +46,7 @@ export async function startLocalTables(): Promise<LocalTables> {
   const { endpoint, stop } = await startDynamoDbLocal();
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'local', credentials, maxAttempts: 1 });
-  const names = { ledger: 'ledger', vault: 'vault', views: 'views', access: 'access' };
+  const names = { ledger: 'ledger', vault: 'vault', views: 'views', access: 'access', certificates: 'certificates' };
   for (const [table, shape] of Object.entries(deployedShapes())) {
     await client.send(new CreateTableCommand({ TableName: table, BillingMode: 'PAY_PER_REQUEST', ...shape }));
   }

@@ -7,7 +7,8 @@ import { loadStage } from '../../shared/rules/load.ts';
 import { StoreUnavailable } from '../../shared/store/database.ts';
 import { URBAN } from '../api/acts.ts';
 import { ask, requestOf, sampleOf } from '../api/asking.ts';
-import { type Life, lived } from '../api/sample-lives.ts';
+import type { Life } from '../api/life.ts';
+import { lived } from '../api/sample-lives.ts';
 import { archiveOf, secretsOf, spokenIn } from './archives.ts';
 
 const stage = loadStage('local');

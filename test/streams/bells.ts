@@ -11,15 +11,19 @@ import type { OpenArchive } from '../../shared/store/store.ts';
 import type { City } from '../api/city.ts';
 import { streamRecord, wakes } from '../api/stream-records.ts';
 
-/** Every record the ledger's stream has carried, as the filter of a consumer lets it through. */
+/** Every record the stream of its table has carried, as the filter of a consumer lets it through. */
 export const recordsFor = (town: City, consumer: Consumer): DynamoDBRecord[] =>
   town.database.changes
-    .filter((change) => change.table === 'ledger' && change.event === 'INSERT')
+    .filter((change) => change.table === consumer.table && change.event === 'INSERT')
     .map((change, index) => streamRecord({ ...change.after }, index + 1))
     .filter((record) => wakes(consumer, record));
 
 /** Delivers a batch; gives the sequence numbers reported as failed. */
-export async function deliver(town: City, records: DynamoDBRecord[], consumer = recalculateScore): Promise<string[]> {
+export async function deliver(
+  town: City,
+  records: DynamoDBRecord[],
+  consumer: Consumer = recalculateScore,
+): Promise<string[]> {
   const { batchItemFailures } = await consume(consumer, () => town.deps)({ Records: records }, {} as never);
   return batchItemFailures.map((failure) => failure.itemIdentifier);
 }

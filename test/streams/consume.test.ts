@@ -34,6 +34,7 @@ describe('a batch', () => {
     const probe: Consumer = {
       name: 'probe',
       summary: '',
+      table: 'ledger',
       kinds: ['consent-given', 'record-filed', 'notice-given'],
       access: [],
       run: async (archive, bells) => void rung.push({ archive, bells }),
@@ -106,8 +107,10 @@ describe('a batch', () => {
 });
 
 describe('the consumer table', () => {
-  test('has two readers, as many as a shard serves', () => {
-    expect(consumers.map((consumer) => consumer.name)).toEqual(['recalculate-score', 'deliver-notice']);
+  test('has two readers of the ledger, as many as a shard serves, and one of the certificates', () => {
+    const named = (table: string) => consumers.filter((one) => one.table === table).map(({ name }) => name);
+    expect(named('ledger')).toEqual(['recalculate-score', 'deliver-notice']);
+    expect(named('certificates')).toEqual(['render-certificate']);
   });
 });
 

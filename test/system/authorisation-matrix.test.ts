@@ -25,10 +25,11 @@ beforeAll(async () => {
 
 /**
  * The second table: whom a route's `who` lets in. Written by hand, apart from the code that keeps it. A clerk has a
- * citizen's routes only in a visit, and a channel's program has a token of its own: test/system/acting-matrix.test.ts.
+ * citizen's routes only in a visit, and a channel's and an institution's programs have tokens of their own: test/system/acting-matrix.test.ts.
  */
 const LETS_IN: Readonly<Record<string, Holder | 'everybody'>> = {
   anyone: 'everybody',
+  verifier: 'everybody',
   citizen: 'citizen',
   department: 'department',
   reviewer: 'reviewer',
@@ -54,8 +55,10 @@ function byPath(route: AnyRoute): Record<string, Named> {
       paths.map(([owner, { path }]) => [owner, { path: path + ofRecord, body: {}, answer: 0 }]),
     );
   }
+  // What is not there is declined like anything else: nobody learns which requests there are.
+  const answer = route.name === 'decline-request' ? 200 : 0;
   const path = route.path.replace('{caseId}', `case_${'A'.repeat(96)}`).replaceAll(/\{\w+\}/g, '99999999');
-  return { none: { path, body: {}, answer: 0 } };
+  return { none: { path, body: {}, answer } };
 }
 const namedBy = (route: AnyRoute): Readonly<Record<string, Named>> =>
   objects[route.name] ?? (/\{/.test(route.path) ? byPath(route) : { nameless: nameless(route) });
@@ -76,6 +79,8 @@ const KINDS: readonly [path: RegExp, kind: string][] = [
   [/^\/supervision\//, 'supervisor'],
   [/^\/counter\//, 'counter'],
   [/^\/deliveries$/, 'channel'],
+  [/^\/requests/, 'institution'],
+  [/^\/(verify|cards)/, 'verifier'],
 ];
 test('paths and `who` agree: /me is the citizen’s, /records and /tasks the departments’, what is in no table is public', () => {
   const kindOf = (path: string) => KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'anyone';

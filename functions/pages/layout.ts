@@ -1,0 +1,67 @@
+// The shell of a public page: what is found out stands first, in the largest letters, before anything else is said.
+import { WORDS } from '../../shared/certificate/words.ts';
+import type { Bilingual } from '../../shared/domain/bilingual.ts';
+import type { Instant } from '../../shared/domain/days.ts';
+import { asItStands, both, type Html, html, instant } from './html.ts';
+import { STYLE } from './style.ts';
+
+interface Content {
+  /** The one heading; also the title, because it is what a screen reader says first. */
+  readonly heading: Bilingual;
+  /** Beside the heading: a form that says the same without colour. */
+  readonly sign?: Html;
+  /** The colour of the head, and whether what it speaks of has ended. */
+  readonly look?: string;
+  /** Under the heading, in its own colour. */
+  readonly lead: readonly Html[];
+  readonly sections: readonly Html[];
+  readonly foot?: readonly Bilingual[];
+  /** Only adds to what works without it. */
+  readonly script?: string;
+}
+
+const FOOT: Bilingual = {
+  zh: '信档 · 信用证明核验。无需登录，不用 Cookie，不从别处加载任何内容。',
+  en: 'Xindang · certificate verification. No login, no cookies, nothing loaded from anywhere else.',
+};
+
+/**
+ * `<style>` and `<script>` without attributes: the policy names them by digest. The empty icon keeps a browser from asking
+ * for one, which the policy would refuse.
+ */
+export function documentOf({ heading, sign, look, lead, sections, foot = [], script }: Content): string {
+  const { html: text } = html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${heading.zh} ${heading.en} · 信用证明核验</title>
+<link rel="icon" href="data:,">
+<style>${asItStands(STYLE)}</style>
+</head>
+<body>
+<main>
+<header class="top${look === undefined ? '' : ` ${look}`}">
+<h1>${sign}<span>${both(heading)}</span></h1>
+${lead}
+</header>
+${sections}
+</main>
+<footer>${[...foot, FOOT].map((line) => html`<p>${both(line)}</p>`)}</footer>
+${script === undefined ? undefined : html`<script>${asItStands(script)}</script>`}
+</body>
+</html>
+`;
+  return text;
+}
+
+export const sectionOf = (id: string, heading: Bilingual, ...content: readonly Html[]): Html =>
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${both(heading)}</h2>
+${content}</section>
+`;
+
+export const inShanghai = (at: Instant): Html =>
+  html`${instant(at)} <span class="zone">${both(WORDS.shanghaiTime)}</span>`;
+
+export const paragraph = (text: Bilingual, kind?: string): Html =>
+  kind === undefined ? html`<p>${both(text)}</p>` : html`<p class="${kind}">${both(text)}</p>`;
