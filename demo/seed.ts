@@ -3,10 +3,13 @@ import { addDays, type Day, dayOf, instantOf } from '../shared/domain/days.ts';
 import { type Addresses, giveConsent, morningOf, openCity, openNotices } from './city.ts';
 import { byOrgan, type Row, readRows } from './rows.ts';
 import { ENROLLED } from './steps-beginning.ts';
+import { makeCertificate } from './steps-certificate.ts';
 
 /** The days of the file's own story: consent, filing, and the day on which everything noticed counts. */
 const STORY = { begins: '2026-08-01', files: '2026-11-23', ends: '2027-02-01' } as const;
 const MOST_AT_ONCE = 25;
+/** Who has a certificate to look at when they log in. */
+const CERTIFIED = ['lin-zhiyuan', 'guli-adili'] as const;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / MILLISECONDS_A_DAY;
@@ -44,5 +47,7 @@ export async function seed(at: Addresses): Promise<{ citizens: number; records: 
   for (const login of ENROLLED) await openNotices(city, login);
   await city.moveTo(instantOf(Date.now()));
   await city.settle();
+  for (const login of CERTIFIED)
+    await makeCertificate(city, login, { for: 'anyone', recipient: '示例市图书馆', purpose: '办理借书证' });
   return { citizens: ENROLLED.length, records };
 }

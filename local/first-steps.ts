@@ -63,6 +63,7 @@ export function firstSteps(
 
   接口 API               ${ready.apiUrl}
   接口说明 API reference ${ready.controlUrl}/reference/
+  核验页 Verification    ${ready.apiUrl}/verify   (for anyone who holds a certificate)
   控制台 Control page    ${ready.controlUrl}/   (clock, schedules, failure queues; no part of the API)
   身份认证 Issuer        ${ready.issuerUrl}
   数据库 DynamoDB Local  ${ready.dynamodbEndpoint}
