@@ -15,7 +15,7 @@ import { randomSheet } from '../certificate/sheets.ts';
 import { pdfsig, pdfsigAccepts } from '../seal/other-tools.ts';
 import { dice, inLanes, seed, size } from './tier.ts';
 
-const count = size({ test: 2, ci: 300, soak: 300 });
+const count = size({ test: 2, ci: 100, soak: 300 });
 
 /** One bit of what is signed, which is all but the hexadecimal of the signature itself. */
 function flipped(pdf: Uint8Array, at: number): Uint8Array {

@@ -24,6 +24,7 @@ const SUMMARIES = [
   /^\d+ lives of \d+ steps, seed \d+/gm,
   /^\d+ citizens, five years, seed \d+, \d+ ms/gm,
   /^\d+ races.+$/gm,
+  /^\d+ certificates, seed \d+/gm,
 ];
 const MODEL = /^(\d+) lives, seed (\d+), (\d+) ms/gm;
 
