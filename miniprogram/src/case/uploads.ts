@@ -1,0 +1,50 @@
+// Files on their way: declared, posted, and looked at by the archive before they count as received.
+import { useRef, useState } from 'react';
+import { api } from '../archive';
+import { platform } from '../platform';
+import type { NotTaken, PickedFile } from '../platform/platform';
+import type { Kept } from './draft';
+
+export interface Going {
+  readonly key: number;
+  readonly picked: PickedFile;
+  readonly step: 'starting' | 'sending' | 'checking' | 'failed';
+  readonly error?: unknown;
+}
+
+export function useUploads(keep: (kept: Kept) => void) {
+  const [going, setGoing] = useState<readonly Going[]>([]);
+  const [notTaken, setNotTaken] = useState<NotTaken | 'unreadable' | undefined>(undefined);
+  const last = useRef(0);
+  const put = (one: Going) => setGoing((all) => [...all.filter(({ key }) => key !== one.key), one]);
+  const drop = (key: number) => setGoing((all) => all.filter((one) => one.key !== key));
+
+  /** Begun anew at each try: an unfinished upload ends by itself. */
+  async function send(key: number, picked: PickedFile): Promise<void> {
+    try {
+      put({ key, picked, step: 'starting' });
+      const { upload, ...form } = await api('start-upload', { body: picked.declared });
+      put({ key, picked, step: 'sending' });
+      await picked.post(form);
+      put({ key, picked, step: 'checking' });
+      const { attachment } = await api('commit-upload', { body: { upload } });
+      keep({ name: picked.declared.name, reference: attachment });
+      drop(key);
+    } catch (error) {
+      put({ key, picked, step: 'failed', error });
+    }
+  }
+  return {
+    going,
+    notTaken,
+    drop,
+    retry: ({ key, picked }: Going) => send(key, picked),
+    async add(): Promise<void> {
+      const picked = await platform.pickFile().catch(() => 'unreadable' as const);
+      setNotTaken(typeof picked === 'string' ? picked : undefined);
+      if (picked === undefined || typeof picked === 'string') return;
+      last.current += 1;
+      await send(last.current, picked);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// The card to show: the level and a code that changes each half minute, and nothing else of the citizen.
+import { Text, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { useLoad } from '../../answer';
+import { api } from '../../archive';
+import { useSettings } from '../../settings';
+import { said } from '../../text/words';
+import { Notice, Page, Tap } from '../../ui';
+import { QrCode } from '../qr';
+
+const CARD_MS = 600_000;
+const CODE_MS = 30_000;
+
+/** A phone's own clock may be wrong, so that the codes go by the archive's: it gave them ten minutes before their end. */
+async function readCard() {
+  const [score, card] = await Promise.all([api('show-score'), api('show-card')]);
+  return {
+    level: score.level.name,
+    codes: card.codes,
+    until: Date.parse(card.until),
+    ahead: Date.parse(card.until) - CARD_MS - Date.now(),
+  };
+}
+type Card = Awaited<ReturnType<typeof readCard>>;
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** The one whose turn it is; undefined when the card is over. */
+export function codeAt({ codes, until }: Pick<Card, 'codes' | 'until'>, now: number) {
+  if (now >= until) return undefined;
+  const code = codes.find(({ from }) => now < Date.parse(from) + CODE_MS);
+  return code && { url: code.url, seconds: Math.max(0, Math.ceil((Date.parse(code.from) + CODE_MS - now) / 1000)) };
+}
+
+function Shown({ card, onAgain }: { card: Card; onAgain: () => void }) {
+  const { words, language } = useSettings();
+  const code = codeAt(card, useNow() + card.ahead);
+  const text = words.card;
+  return (
+    <View className="stack">
+      <Text className="big">{said(card.level, language)}</Text>
+      {code ? (
+        <>
+          <QrCode text={code.url} label={text.qrLabel} />
+          <Text className="centre">{text.left(code.seconds)}</Text>
+        </>
+      ) : (
+        <Notice words={text.over}>
+          <Tap kind="main" onTap={onAgain}>
+            {text.renew}
+          </Tap>
+        </Notice>
+      )}
+    </View>
+  );
+}
+
+export default function ShowCard() {
+  const { words } = useSettings();
+  const load = useLoad(readCard);
+  return (
+    <Page title={words.card.title} load={load}>
+      {(card) => <Shown card={card} onAgain={load.again} />}
+    </Page>
+  );
+}

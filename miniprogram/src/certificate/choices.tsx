@@ -1,0 +1,120 @@
+// What a citizen chooses about a certificate: the items and points it shows, how it looks, how long it holds.
+import { Text } from '@tarojs/components';
+import type { AnswerOf } from '../api';
+import { api } from '../archive';
+import { dayText } from '../day';
+import { useSettings } from '../settings';
+import { said } from '../text/words';
+import { Card, Choice, Ticks } from '../ui';
+import type { Sheet } from './sheet';
+
+export type CountingRecord = AnswerOf<'list-records'>['records'][number];
+export interface Appearance {
+  readonly language: Sheet['language'];
+  readonly holder: Sheet['holder']['style'];
+}
+export const PLAIN: Appearance = { language: 'zh', holder: 'surname' };
+
+/** Only what counts today can be shown. */
+export async function readCounting(): Promise<CountingRecord[]> {
+  const found: CountingRecord[] = [];
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const page: AnswerOf<'list-records'> = await api('list-records', { query: { after } });
+    found.push(...page.records.filter(({ line }) => line?.state === 'active'));
+    after = page.next;
+  }
+  return found;
+}
+
+interface ItemsProps {
+  readonly records: readonly CountingRecord[];
+  readonly items: readonly string[];
+  readonly onChange: (items: readonly string[]) => void;
+}
+
+export function ItemsChoice({ records, items, onChange }: ItemsProps) {
+  const { words, language } = useSettings();
+  const text = words.wish;
+  return (
+    <Card title={text.items}>
+      <Text className="quiet block">{records.length === 0 ? text.noItems : text.itemsHint}</Text>
+      <Ticks
+        label={text.items}
+        options={records.map(({ recordId, name, effect }) => ({
+          value: recordId,
+          words: said(name, language),
+          note: `${words.sheet.sign[effect.sign]} · ${dayText(effect.decidedOn, language)}`,
+        }))}
+        values={items}
+        onChange={onChange}
+      />
+    </Card>
+  );
+}
+
+export function PointsChoice({ points, onChange }: { points: boolean; onChange: (points: boolean) => void }) {
+  const { words } = useSettings();
+  const text = words.wish;
+  return (
+    <Card title={text.points}>
+      <Choice
+        label={text.points}
+        options={[
+          { value: 'no', words: text.pointsNo },
+          { value: 'yes', words: text.pointsYes },
+        ]}
+        value={points ? 'yes' : 'no'}
+        onChoose={(value) => onChange(value === 'yes')}
+      />
+    </Card>
+  );
+}
+
+interface DaysProps {
+  readonly days: number;
+  readonly options: readonly number[];
+  readonly onChange: (days: number) => void;
+}
+
+export function DaysChoice({ days, options, onChange }: DaysProps) {
+  const { words } = useSettings();
+  return (
+    <Card title={words.wish.validDays}>
+      <Choice
+        label={words.wish.validDays}
+        options={options.map((one) => ({ value: String(one), words: words.wish.days(String(one)) }))}
+        value={String(days)}
+        onChoose={(value) => onChange(Number(value))}
+      />
+    </Card>
+  );
+}
+
+export function AppearanceChoice(props: { value: Appearance; onChange: (value: Appearance) => void }) {
+  const { value, onChange } = props;
+  const { words } = useSettings();
+  const text = words.wish;
+  return (
+    <>
+      <Card title={text.holder}>
+        <Choice
+          label={text.holder}
+          options={(['surname', 'name', 'name-and-last-four'] as const).map((style) => ({
+            value: style,
+            words: text.holderStyle[style],
+          }))}
+          value={value.holder}
+          onChoose={(holder) => onChange({ ...value, holder })}
+        />
+      </Card>
+      <Card title={text.language}>
+        <Choice
+          label={text.language}
+          options={(['zh', 'zh-en'] as const).map((one) => ({ value: one, words: text.sheetLanguage[one] }))}
+          value={value.language}
+          onChoose={(language) => onChange({ ...value, language })}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+// Making a certificate: for whom and what for, what it shows, and a preview of all that will be disclosed.
+import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { useLoad } from '../../answer';
+import { useSettings } from '../../settings';
+import { Card, Field, Page } from '../../ui';
+import { PreviewAndAgree, type Wish } from '../agree';
+import {
+  AppearanceChoice,
+  type CountingRecord,
+  DaysChoice,
+  ItemsChoice,
+  PLAIN,
+  PointsChoice,
+  readCounting,
+} from '../choices';
+
+const RECIPIENT_MOST = 60;
+const PURPOSE_MOST = 100;
+const DAYS = [7, 30, 90] as const;
+const START = { recipient: '', purpose: '', items: [] as readonly string[], points: false, validDays: 30, look: PLAIN };
+
+/** One preview whatever the order of the ticks. */
+function wishOf({ recipient, purpose, items, points, validDays, look }: typeof START): Wish | undefined {
+  const [to, what] = [recipient.trim(), purpose.trim()];
+  if (to === '' || what === '') return undefined;
+  return { for: 'anyone', recipient: to, purpose: what, items: [...items].sort(), points, validDays, ...look };
+}
+
+function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
+  const { words } = useSettings();
+  const [form, setForm] = useState(START);
+  const set = (change: Partial<typeof START>) => setForm((before) => ({ ...before, ...change }));
+  const text = words.wish;
+  return (
+    <View className="stack">
+      <Text className="block">{text.lead}</Text>
+      <Card>
+        <View className="stack">
+          <Field
+            label={text.recipient}
+            hint={text.recipientHint}
+            value={form.recipient}
+            isRequired
+            most={RECIPIENT_MOST}
+            onChange={(recipient) => set({ recipient })}
+          />
+          <Field
+            label={text.purpose}
+            hint={text.purposeHint}
+            value={form.purpose}
+            isRequired
+            most={PURPOSE_MOST}
+            onChange={(purpose) => set({ purpose })}
+          />
+        </View>
+      </Card>
+      <ItemsChoice records={records} items={form.items} onChange={(items) => set({ items })} />
+      <PointsChoice points={form.points} onChange={(points) => set({ points })} />
+      <DaysChoice days={form.validDays} options={DAYS} onChange={(validDays) => set({ validDays })} />
+      <AppearanceChoice value={form.look} onChange={(look) => set({ look })} />
+      <PreviewAndAgree wish={wishOf(form)} />
+    </View>
+  );
+}
+
+function ForBenefit({ benefit }: { benefit: string }) {
+  const { words } = useSettings();
+  const [look, setLook] = useState(PLAIN);
+  return (
+    <View className="stack">
+      <Text className="block">{words.wish.benefitLead}</Text>
+      <PreviewAndAgree wish={{ for: 'benefit', benefit, ...look }} />
+      <AppearanceChoice value={look} onChange={setLook} />
+    </View>
+  );
+}
+
+export default function MakeCertificate() {
+  const { words } = useSettings();
+  const { benefit } = useRouter().params;
+  const load = useLoad(async () => (benefit === undefined ? await readCounting() : []));
+  return (
+    <Page title={words.wish.title} load={load}>
+      {(records) => (benefit === undefined ? <ForAnyone records={records} /> : <ForBenefit benefit={benefit} />)}
+    </Page>
+  );
+}

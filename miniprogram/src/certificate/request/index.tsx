@@ -1,0 +1,94 @@
+// An institution's request: who asks for what and what for; the citizen changes it, agrees to a preview, or declines.
+import { Text, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { useAct, useLoad } from '../../answer';
+import type { AnswerOf } from '../../api';
+import { api } from '../../archive';
+import { instantText } from '../../day';
+import { useSettings } from '../../settings';
+import { problemText } from '../../text/problems';
+import { said } from '../../text/words';
+import { Card, Empty, Notice, Page, Row, Tap } from '../../ui';
+import { PreviewAndAgree } from '../agree';
+import {
+  AppearanceChoice,
+  type CountingRecord,
+  DaysChoice,
+  ItemsChoice,
+  PLAIN,
+  PointsChoice,
+  readCounting,
+} from '../choices';
+
+interface Asked {
+  readonly id: string;
+  readonly request: AnswerOf<'show-request'>;
+  readonly records: readonly CountingRecord[];
+}
+const SHORTER_DAYS = [7, 30];
+
+function Question({ request }: { request: Asked['request'] }) {
+  const { words, language } = useSettings();
+  const text = words.request;
+  const wants = [
+    text.wantsLevel,
+    ...(request.points ? [text.wantsPoints] : []),
+    ...(request.items ? [text.wantsItems] : []),
+  ];
+  return (
+    <Card title={text.who(said(request.institution.name, language))}>
+      <Row label={text.purpose} words={request.words} />
+      <Row label={text.wants} words={wants.join(' · ')} />
+      <Text className="block">{text.validDays(request.validDays)}</Text>
+      <Text className="block">{text.endsAt(instantText(request.endsAt, language))}</Text>
+      <Text className="paragraph">{text.free}</Text>
+    </Card>
+  );
+}
+
+function Answering({ id, request, records }: Asked) {
+  const { words, language } = useSettings();
+  const [items, setItems] = useState<readonly string[]>([]);
+  const [points, setPoints] = useState(false);
+  const [validDays, setDays] = useState(request.validDays);
+  const [look, setLook] = useState(PLAIN);
+  const [declined, setDeclined] = useState(false);
+  const decline = useAct(async (_actId: string, of: string) => {
+    await api('decline-request', { params: { request: of } });
+    setDeclined(true);
+  });
+  if (declined) return <Notice words={words.request.declined} />;
+  const days = [...SHORTER_DAYS.filter((one) => one < request.validDays), request.validDays];
+  return (
+    <View className="stack">
+      <Question request={request} />
+      {decline.error === undefined ? null : <Notice tone="bad" words={problemText(decline.error, language)} />}
+      <Tap kind="other" off={decline.busy} onTap={() => void decline.run(id)}>
+        {words.request.decline}
+      </Tap>
+      {request.items ? <ItemsChoice records={records} items={items} onChange={setItems} /> : null}
+      {request.points ? <PointsChoice points={points} onChange={setPoints} /> : null}
+      <DaysChoice days={validDays} options={days} onChange={setDays} />
+      <AppearanceChoice value={look} onChange={setLook} />
+      <PreviewAndAgree
+        wish={{ for: 'institution', request: id, items: [...items].sort(), points, validDays, ...look }}
+      />
+    </View>
+  );
+}
+
+export default function Request() {
+  const { words } = useSettings();
+  const { request: id } = useRouter().params;
+  const load = useLoad(async (): Promise<Asked | undefined> => {
+    if (!id) return undefined;
+    const [request, records] = await Promise.all([api('show-request', { params: { request: id } }), readCounting()]);
+    return { id, request, records };
+  });
+  return (
+    <Page title={words.request.title} load={load}>
+      {(asked) => (asked ? <Answering {...asked} /> : <Empty words={words.request.missing} />)}
+    </Page>
+  );
+}

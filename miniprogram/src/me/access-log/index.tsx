@@ -1,0 +1,159 @@
+// Who looked, in plain words and by day; each look can be asked about.
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { useAct, useLoad } from '../../answer';
+import type { AnswerOf } from '../../api';
+import { api } from '../../archive';
+import { chinaDay, dayText, instantText } from '../../day';
+import { go } from '../../navigation';
+import { useSettings } from '../../settings';
+import { faultText, problemText } from '../../text/problems';
+import { said } from '../../text/words';
+import { Card, Cell, Choice, Empty, Notice, Page, Sheet, Tap, TextArea } from '../../ui';
+
+type Log = AnswerOf<'show-access-log'>;
+type Look = Log['looks'][number];
+type Filter = 'others' | 'all' | Look['role'];
+const ROLES = [
+  'citizen',
+  'department',
+  'reviewer',
+  'counter',
+  'helper',
+  'auditor',
+  'institution',
+  'verifier',
+] as const satisfies readonly Look['role'][];
+const WORDS_MOST = 500;
+
+/** In order, each once: what was read before may come again when the first page is read anew. */
+const oneOf = (looks: readonly Look[]): Look[] => [...new Map(looks.map((look) => [look.id, look])).values()];
+const passes = (filter: Filter, { role }: Look): boolean =>
+  filter === 'all' || (filter === 'others' ? role !== 'citizen' : role === filter);
+
+function Row({ look, onAsk }: { look: Look; onAsk: () => void }) {
+  const { words, language } = useSettings();
+  const text = words.accessLog;
+  const named: Readonly<Record<string, string>> = text.field;
+  const fields = [...new Set(look.fields.map((field) => named[field] ?? field))].join(' · ');
+  return (
+    <View className="paper__item">
+      <Text className="block">{`${instantText(look.at, language).slice(-5)} ${text.role[look.role]}`}</Text>
+      {look.organ === undefined ? null : <Text className="block">{text.unit(look.organ)}</Text>}
+      <Text className="block">{text.why(said(look.why, language))}</Text>
+      <Text className="quiet block">{text.what(fields)}</Text>
+      <Tap kind="plain" onTap={onAsk}>
+        {text.unexpected}
+      </Tap>
+    </View>
+  );
+}
+
+function Asking({ look, onClose, onAsked }: { look: Look; onClose: () => void; onAsked: () => void }) {
+  const { words, language } = useSettings();
+  const [more, setMore] = useState('');
+  const text = words.accessLog;
+  const ask = useAct(async (actId: string, id: string, said: string) => {
+    await api('question-access', { actId, body: { look: id, words: said } });
+    onAsked();
+  });
+  return (
+    <Sheet title={text.askTitle} onClose={onClose}>
+      <Text className="block">{`${instantText(look.at, language)} ${text.role[look.role]}`}</Text>
+      <Text className="block">{text.askText}</Text>
+      <TextArea
+        label={text.words}
+        value={more}
+        most={WORDS_MOST}
+        fault={faultText(ask.error, '/words', language)}
+        onChange={setMore}
+      />
+      {ask.error === undefined ? null : <Notice tone="bad" words={problemText(ask.error, language)} />}
+      <Tap kind="main" off={ask.busy} onTap={() => void ask.run(look.id, more.trim())}>
+        {text.send}
+      </Tap>
+    </Sheet>
+  );
+}
+
+function Days({ looks, onAsk }: { looks: readonly Look[]; onAsk: (look: Look) => void }) {
+  const { language } = useSettings();
+  const days = [...new Set(looks.map(({ at }) => chinaDay(at)))];
+  return (
+    <>
+      {days.map((day) => (
+        <Card key={day} title={dayText(day, language)}>
+          {looks
+            .filter(({ at }) => chinaDay(at) === day)
+            .map((look) => (
+              <Row key={look.id} look={look} onAsk={() => onAsk(look)} />
+            ))}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Looks({ first }: { first: Log }) {
+  const { words, language } = useSettings();
+  const [older, setOlder] = useState<{ looks: readonly Look[]; next: string | undefined }>();
+  const [filter, setFilter] = useState<Filter>('others');
+  const [asking, setAsking] = useState<Look>();
+  const [asked, setAsked] = useState(false);
+  const text = words.accessLog;
+  const looks = oneOf([...first.looks, ...(older?.looks ?? [])]);
+  const next = older ? older.next : first.next;
+  const shown = looks.filter((look) => passes(filter, look));
+  const present = ROLES.filter((role) => looks.some((look) => look.role === role));
+  const more = useAct(async (_actId: string, before: string) => {
+    const page = await api('show-access-log', { query: { before } });
+    setOlder((known) => ({ looks: [...(known?.looks ?? []), ...page.looks], next: page.next }));
+  });
+  const none = next ? text.noneInLoaded : filter === 'others' ? text.noOthers : text.empty;
+  return (
+    <View className="stack">
+      <Choice<Filter>
+        label={text.filter}
+        options={[
+          { value: 'others', words: text.others },
+          { value: 'all', words: text.all },
+          ...present.map((role) => ({ value: role, words: text.role[role] })),
+        ]}
+        value={filter}
+        onChoose={setFilter}
+      />
+      {asked ? (
+        <Notice tone="good" words={text.asked}>
+          <Cell words={words.progress.title} onTap={() => go('progress')} />
+        </Notice>
+      ) : null}
+      {shown.length === 0 ? <Empty words={none} /> : <Days looks={shown} onAsk={setAsking} />}
+      {more.error === undefined ? null : <Notice tone="bad" words={problemText(more.error, language)} />}
+      {next ? (
+        <Tap kind="other" off={more.busy} onTap={() => void more.run(next)}>
+          {text.more}
+        </Tap>
+      ) : null}
+      {asking ? (
+        <Asking
+          look={asking}
+          onClose={() => setAsking(undefined)}
+          onAsked={() => {
+            setAsking(undefined);
+            setAsked(true);
+          }}
+        />
+      ) : null}
+    </View>
+  );
+}
+
+export default function AccessLog() {
+  const { words } = useSettings();
+  const load = useLoad(() => api('show-access-log'));
+  return (
+    <Page title={words.accessLog.title} load={load}>
+      {(first) => <Looks first={first} />}
+    </Page>
+  );
+}

@@ -1,0 +1,172 @@
+// The citizen's consent: where it stands, every time it was given, its renewal when it is open, and its withdrawal.
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { isRefusal, useAct, useLoad } from '../../answer';
+import type { AnswerOf } from '../../api';
+import { api } from '../../archive';
+import { chinaDay, dayText } from '../../day';
+import { useSettings } from '../../settings';
+import { linesOf } from '../../text/lines';
+import { problemText } from '../../text/problems';
+import { said } from '../../text/words';
+import { Card, Notice, Page, Tap, Timeline } from '../../ui';
+import { Receipt, Withdrawal } from './withdrawal';
+
+type Consent = AnswerOf<'show-consent'>;
+type Standing = Exclude<Consent, { state: 'none' }>;
+type NoticeInForce = AnswerOf<'show-privacy-notice'>;
+
+/** A lock, which a counter sets, hides the consent and can be undone. */
+async function readConsent(): Promise<{ consent: Consent; notice: NoticeInForce } | 'locked'> {
+  try {
+    const [consent, notice] = await Promise.all([api('show-consent'), api('show-privacy-notice')]);
+    return consent.state === 'locked' ? 'locked' : { consent, notice };
+  } catch (error) {
+    if (isRefusal(error, 'archive-locked')) return 'locked';
+    throw error;
+  }
+}
+
+function State({ consent }: { consent: Standing }) {
+  const { words, language } = useSettings();
+  const text = words.myConsent;
+  const today = chinaDay(new Date().toISOString());
+  return (
+    <Card title={text.state[consent.state]}>
+      <Text className="block">{text.since(dayText(consent.since, language))}</Text>
+      <Text className="block">{text.until(dayText(consent.until, language))}</Text>
+      {today < consent.renewableFrom ? (
+        <Text className="quiet block">{text.renewableFrom(dayText(consent.renewableFrom, language))}</Text>
+      ) : (
+        <Text className="block">{text.pausedUntil(dayText(consent.pausedUntil, language))}</Text>
+      )}
+      {consent.reminders.map(({ seq, text: words }) => (
+        <Text key={seq} className="paragraph">
+          {said(words, language)}
+        </Text>
+      ))}
+    </Card>
+  );
+}
+
+function History({ consents }: Pick<Standing, 'consents'>) {
+  const { words, language } = useSettings();
+  const text = words.myConsent;
+  return (
+    <Card title={text.history}>
+      <Timeline
+        moments={consents.map(({ from, until, noticeVersion }) => ({
+          key: `${from} ${noticeVersion}`,
+          when: dayText(from, language),
+          words: text.agreed(noticeVersion),
+          note: text.span(dayText(from, language), dayText(until, language)),
+        }))}
+      />
+    </Card>
+  );
+}
+
+function Renewal({ notice: { hash, notice }, onRenewed }: { notice: NoticeInForce; onRenewed: () => void }) {
+  const { words, language } = useSettings();
+  const text = words.myConsent;
+  const renew = useAct(async (actId: string, noticeVersion: string, noticeHash: string) => {
+    await api('renew-consent', { actId, body: { noticeVersion, noticeHash, agree: { archive: true } } });
+    onRenewed();
+  });
+  return (
+    <Card title={text.notice(notice.version)}>
+      {linesOf(said(notice.text, language)).map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one fixed text, some of them equal
+        <Text key={at} className="paragraph">
+          {line}
+        </Text>
+      ))}
+      {renew.error === undefined ? null : <Notice tone="bad" words={problemText(renew.error, language)} />}
+      <View className="paragraph">
+        <Tap kind="other" off={renew.busy} onTap={() => void renew.run(notice.version, hash)}>
+          {text.renew}
+        </Tap>
+      </View>
+    </Card>
+  );
+}
+
+function Earlier({ earlier }: Extract<Consent, { state: 'none' }>) {
+  const { words, language } = useSettings();
+  const text = words.myConsent;
+  return (
+    <Card title={text.state.none}>
+      {earlier.map(({ withdrawnAt, consents, deleteOn }) => (
+        <View key={withdrawnAt} className="row">
+          {consents.map(({ from, to }) => (
+            <Text key={from} className="block">
+              {text.earlier(dayText(from, language), dayText(to, language))}
+            </Text>
+          ))}
+          <Text className="quiet block">{text.deleteOn(dayText(deleteOn, language))}</Text>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function Locked({ onUndone }: { onUndone: () => void }) {
+  const { words, language } = useSettings();
+  const text = words.myConsent;
+  const undo = useAct(async () => {
+    await api('undo-withdrawal');
+    onUndone();
+  });
+  return (
+    <View className="stack">
+      <Notice words={text.state.locked} />
+      {undo.error === undefined ? null : <Notice tone="bad" words={problemText(undo.error, language)} />}
+      <Tap kind="main" off={undo.busy} onTap={() => void undo.run()}>
+        {text.undo}
+      </Tap>
+    </View>
+  );
+}
+
+export default function MyConsent() {
+  const { words } = useSettings();
+  const load = useLoad(readConsent);
+  const [renewed, setRenewed] = useState(false);
+  const [done, setDone] = useState<AnswerOf<'withdraw-consent'>>();
+  const title = words.myConsent.title;
+  if (done)
+    return (
+      <Page title={title}>
+        <Receipt done={done} />
+      </Page>
+    );
+  return (
+    <Page title={title} load={load}>
+      {(known) => {
+        if (known === 'locked') return <Locked onUndone={load.again} />;
+        const { consent, notice } = known;
+        if (consent.state === 'none') return <Earlier {...consent} />;
+        const isOpen =
+          (consent.state === 'active' || consent.state === 'paused') &&
+          consent.renewableFrom <= chinaDay(new Date().toISOString());
+        return (
+          <>
+            {renewed ? <Notice tone="good" words={words.myConsent.renewed} /> : null}
+            <State consent={consent} />
+            {isOpen ? (
+              <Renewal
+                notice={notice}
+                onRenewed={() => {
+                  setRenewed(true);
+                  load.again();
+                }}
+              />
+            ) : null}
+            <History consents={consent.consents} />
+            <Withdrawal onDone={setDone} />
+          </>
+        );
+      }}
+    </Page>
+  );
+}

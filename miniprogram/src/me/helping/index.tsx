@@ -1,0 +1,127 @@
+// The one adult who may look and object for the citizen: invited by a code, dismissed by a tap.
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { useState } from 'react';
+import { useAct, useLoad } from '../../answer';
+import type { AnswerOf } from '../../api';
+import { api } from '../../archive';
+import { dayText } from '../../day';
+import { useSettings } from '../../settings';
+import { faultText, problemText } from '../../text/problems';
+import { Card, Field, Notice, Page, Sheet, Tap } from '../../ui';
+
+type Helper = NonNullable<AnswerOf<'show-helper'>['helper']>;
+type Invited = AnswerOf<'name-helper'> & { readonly name: string };
+const NAME_MOST = 50;
+
+function Inviting({ onInvited }: { onInvited: (invited: Invited) => void }) {
+  const { words, language } = useSettings();
+  const [name, setName] = useState('');
+  const text = words.helper;
+  const invite = useAct(async (actId: string, of: string) =>
+    onInvited({ name: of, ...(await api('name-helper', { actId, body: { name: of } })) }),
+  );
+  return (
+    <Card>
+      <View className="stack">
+        <Field
+          label={text.name}
+          hint={text.nameHint}
+          value={name}
+          isRequired
+          most={NAME_MOST}
+          fault={faultText(invite.error, '/name', language)}
+          onChange={setName}
+        />
+        {invite.error === undefined ? null : <Notice tone="bad" words={problemText(invite.error, language)} />}
+        <Tap kind="main" off={invite.busy || name.trim() === ''} onTap={() => void invite.run(name.trim())}>
+          {text.invite}
+        </Tap>
+      </View>
+    </Card>
+  );
+}
+
+function Code({ invited: { code, name, acceptUntil } }: { invited: Invited }) {
+  const { words, language } = useSettings();
+  const text = words.helper;
+  return (
+    <Card title={text.codeTitle}>
+      <View className="stack">
+        <Text className="block">{code}</Text>
+        <Text className="block">{text.codeText(name, dayText(acceptUntil, language))}</Text>
+        <Tap kind="main" onTap={() => void Taro.setClipboardData({ data: code })}>
+          {text.copy}
+        </Tap>
+      </View>
+    </Card>
+  );
+}
+
+function Present({ helper, onDismissed }: { helper: Helper; onDismissed: () => void }) {
+  const { words, language } = useSettings();
+  const [isAsked, setAsked] = useState(false);
+  const text = words.helper;
+  const dismiss = useAct(async () => {
+    await api('dismiss-helper');
+    setAsked(false);
+    onDismissed();
+  });
+  return (
+    <Card title={helper.name}>
+      <Text className="block">{text.state[helper.state]}</Text>
+      <Text className="block">{text.since(dayText(helper.since, language))}</Text>
+      <Text className="block">{text.until(dayText(helper.until, language))}</Text>
+      {helper.state === 'over' ? null : (
+        <View className="paragraph">
+          <Tap kind="other" onTap={() => setAsked(true)}>
+            {helper.state === 'invited' ? text.takeBack : text.dismiss}
+          </Tap>
+        </View>
+      )}
+      {isAsked ? (
+        <Sheet title={text.dismissTitle} onClose={() => setAsked(false)}>
+          <Text className="block">{text.dismissText}</Text>
+          {dismiss.error === undefined ? null : <Notice tone="bad" words={problemText(dismiss.error, language)} />}
+          <Tap kind="other" off={dismiss.busy} onTap={() => void dismiss.run()}>
+            {text.dismissYes}
+          </Tap>
+        </Sheet>
+      ) : null}
+    </Card>
+  );
+}
+
+export default function HelperPage() {
+  const { words } = useSettings();
+  const load = useLoad(() => api('show-helper'));
+  const [invited, setInvited] = useState<Invited>();
+  const text = words.helper;
+  return (
+    <Page title={text.title} load={load}>
+      {({ helper }) => (
+        <>
+          <Text className="block">{text.lead}</Text>
+          {invited ? <Code invited={invited} /> : null}
+          {helper ? (
+            <Present
+              helper={helper}
+              onDismissed={() => {
+                setInvited(undefined);
+                load.again();
+              }}
+            />
+          ) : null}
+          {helper === null || helper.state === 'over' ? (
+            <Inviting
+              onInvited={(made) => {
+                setInvited(made);
+                load.again();
+              }}
+            />
+          ) : null}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+// Consent: the notice in force is shown, nothing is agreed to by default, and no is as easy as yes (PIPL 14, 16, 17).
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { useAct, useLoad } from '../../answer';
+import { api } from '../../archive';
+import { startAt } from '../../navigation';
+import { useSettings } from '../../settings';
+import { linesOf } from '../../text/lines';
+import { problemText } from '../../text/problems';
+import { said } from '../../text/words';
+import { Card, Notice, Page, Tap } from '../../ui';
+
+export default function Consent() {
+  const { words, language } = useSettings();
+  const load = useLoad(() => api('show-privacy-notice'));
+  const [declined, setDeclined] = useState(false);
+  const agree = useAct(async (actId: string, noticeVersion: string, noticeHash: string) => {
+    await api('give-consent', { actId, body: { noticeVersion, noticeHash, agree: { archive: true } } });
+    startAt('home');
+  });
+  return (
+    <Page title={words.consent.title} load={load}>
+      {({ hash, notice }) => {
+        const required = notice.purposes.filter((one) => one.required);
+        const extras = notice.purposes.filter((one) => !one.required);
+        const { accessYears, stubYears, backupDays } = notice.retention;
+        return (
+          <>
+            <Text className="block">{words.consent.lead}</Text>
+            <Card title={said(notice.title, language)}>
+              <Text className="quiet block">{words.consent.version(notice.version)}</Text>
+              <Text className="paragraph">{`${words.consent.processor}: ${said(notice.processor.name, language)}`}</Text>
+              <Text className="paragraph">{`${words.consent.contact}: ${said(notice.processor.contact, language)}`}</Text>
+              <Text className="paragraph">
+                {`${words.consent.retention}: ${words.consent.retentionText(accessYears, stubYears, backupDays)}`}
+              </Text>
+            </Card>
+            <Card title={words.consent.purpose}>
+              {required.map(({ purpose, text }) => (
+                <Text key={purpose} className="block">
+                  {said(text, language)}
+                </Text>
+              ))}
+              <Text className="paragraph quiet">{words.consent.extras}</Text>
+              {extras.map(({ purpose, text }) => (
+                <Text key={purpose} className="paragraph quiet">{`· ${said(text, language)}`}</Text>
+              ))}
+            </Card>
+            <Card title={words.consent.whole}>
+              {linesOf(said(notice.text, language)).map((line, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines of one fixed text, some of them equal
+                <Text key={at} className="paragraph">
+                  {line}
+                </Text>
+              ))}
+            </Card>
+            {agree.error === undefined ? null : <Notice tone="bad" words={problemText(agree.error, language)} />}
+            {declined ? <Notice words={words.consent.declined} /> : null}
+            <View className="pair">
+              <Tap kind="other" off={agree.busy} onTap={() => setDeclined(true)}>
+                {words.consent.decline}
+              </Tap>
+              <Tap kind="other" off={agree.busy} onTap={() => void agree.run(notice.version, hash)}>
+                {words.consent.agree}
+              </Tap>
+            </View>
+          </>
+        );
+      }}
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+// Home: level and balance, why they are what they are, and what waits for the citizen.
+import { Text, View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { useLoad } from '../../answer';
+import { Gauge } from '../../charts/pictures';
+import { dayText } from '../../day';
+import { go, startAt } from '../../navigation';
+import { useSettings } from '../../settings';
+import { said } from '../../text/words';
+import { Card, Cell, Notice, Page } from '../../ui';
+import { type Home, readHome } from './read-home';
+import { scaleOf } from './scale';
+
+function Standing({ score, book }: Home) {
+  const { words, language } = useSettings();
+  const level = said(score.level.name, language);
+  const { share, marks, next } = scaleOf(score, book);
+  return (
+    <Card>
+      <Gauge share={share} marks={marks} label={words.home.gauge(level, score.balance)}>
+        <Text className="gauge__number">{level}</Text>
+        <Text className="block">{words.home.points(score.balance)}</Text>
+      </Gauge>
+      <Text className="quiet paragraph">{words.home.base(score.base)}</Text>
+      {next ? <Text className="quiet block">{words.home.next(next.missing, said(next.name, language))}</Text> : null}
+      <Text className="quiet block">{words.home.asOf(dayText(score.day, language))}</Text>
+    </Card>
+  );
+}
+
+function Reasons({ score }: Home) {
+  const { words, language } = useSettings();
+  return (
+    <Card title={words.home.reasonsTitle}>
+      {score.reasons.length === 0 ? <Text className="block">{words.home.noReasons}</Text> : null}
+      {score.reasons.map(({ rank, points, text }) => (
+        <View key={rank} className="reason">
+          <Text className={`reason__points ${points < 0 ? 'bad' : 'good'}`}>
+            {`${points < 0 ? '−' : '+'}${Math.abs(points)}`}
+          </Text>
+          <Text>{said(text, language)}</Text>
+        </View>
+      ))}
+    </Card>
+  );
+}
+
+function Tasks({ unopened, openCases }: Home) {
+  const { words } = useSettings();
+  return (
+    <Card title={words.home.tasksTitle}>
+      {unopened === 0 && openCases === 0 ? <Text className="block">{words.home.noTasks}</Text> : null}
+      {unopened === 0 ? null : <Cell words={words.home.unopened(unopened)} onTap={() => go('inbox')} />}
+      {openCases === 0 ? null : (
+        <Cell words={words.home.openCases(openCases)} onTap={() => go('progress')} isRuled={unopened > 0} />
+      )}
+    </Card>
+  );
+}
+
+export default function HomePage() {
+  const { words, language, textSize, setTextSize } = useSettings();
+  const load = useLoad(readHome);
+  const hasNone = load.data === 'no-archive';
+  useEffect(() => {
+    if (hasNone) startAt('consent');
+  }, [hasNone]);
+  const known = load.data === 'no-archive' ? undefined : load.data;
+  const spoken = known && [
+    words.home.gauge(said(known.score.level.name, language), known.score.balance),
+    ...known.score.reasons.map(({ text }) => said(text, language)),
+  ];
+  return (
+    <Page title={words.home.title} isFirst load={load} spoken={spoken?.join(language === 'zh' ? '。' : '. ')}>
+      {known ? (
+        <>
+          {known.score.recalculating ? <Notice words={words.home.recalculating} /> : null}
+          <Standing {...known} />
+          <Tasks {...known} />
+          <Reasons {...known} />
+          <Card title={words.home.moreTitle}>
+            {textSize === 'standard' ? <Cell words={words.home.elder} onTap={() => setTextSize('elder')} /> : null}
+            <Cell words={words.records.title} onTap={() => go('records')} isRuled={textSize === 'standard'} />
+            <Cell words={words.inbox.title} onTap={() => go('inbox')} isRuled />
+            <Cell words={words.progress.title} onTap={() => go('progress')} isRuled />
+            <Cell words={words.certificates.title} onTap={() => go('certificates')} isRuled />
+            <Cell words={words.benefits.title} onTap={() => go('benefits')} isRuled />
+            <Cell words={words.me.title} onTap={() => go('me')} isRuled />
+            <Cell words={words.settings.title} onTap={() => go('settings')} isRuled />
+          </Card>
+        </>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,101 @@
+// All records and commendations, what has ended apart from the rest.
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { useLoad } from '../../answer';
+import { api } from '../../archive';
+import { dayText } from '../../day';
+import { go } from '../../navigation';
+import { isEnded, type RecordView, signText } from '../../record/record-words';
+import { useSettings } from '../../settings';
+import { said } from '../../text/words';
+import { Card, Cell, Choice, Empty, Page, Tap } from '../../ui';
+
+const SHOWN = ['all', 'deduction', 'bonus', 'ended'] as const;
+type Shown = (typeof SHOWN)[number];
+/** WeChat draws a page from one message: a long archive is drawn a part at a time. */
+const AT_ONCE = 20;
+
+async function readRecords(): Promise<RecordView[]> {
+  const all: RecordView[] = [];
+  let after: number | undefined = 0;
+  while (after !== undefined) {
+    const { records, next }: { records: RecordView[]; next?: number | undefined } = await api('list-records', {
+      query: { after },
+    });
+    all.push(...records);
+    after = next;
+  }
+  return all.reverse();
+}
+
+const isShown = (record: RecordView, shown: Shown): boolean =>
+  shown === 'ended' ? isEnded(record) : !isEnded(record) && (shown === 'all' || record.effect.sign === shown);
+
+function Nothing() {
+  const { words } = useSettings();
+  return (
+    <Card title={words.records.emptyTitle}>
+      <Text className="block">{words.records.empty}</Text>
+      <Text className="paragraph">{words.records.missing}</Text>
+    </Card>
+  );
+}
+
+function List({ records }: { records: readonly RecordView[] }) {
+  const { words, language } = useSettings();
+  const [most, setMost] = useState(AT_ONCE);
+  const text = words.records;
+  return (
+    <>
+      <Card>
+        {records.slice(0, most).map((record, at) => (
+          <Cell
+            key={record.recordId}
+            words={said(record.name, language)}
+            note={[
+              signText(record.effect, words),
+              words.recordState[record.state],
+              record.endedOn
+                ? text.endedOn(dayText(record.endedOn, language))
+                : text.lapses(dayText(record.effect.lapsesOn, language)),
+            ].join(' · ')}
+            isRuled={at > 0}
+            onTap={() => go('record', { recordId: record.recordId })}
+          />
+        ))}
+      </Card>
+      {records.length > most ? (
+        <Tap kind="other" onTap={() => setMost(most + AT_ONCE)}>
+          {text.more}
+        </Tap>
+      ) : null}
+    </>
+  );
+}
+
+export default function Records() {
+  const { words } = useSettings();
+  const load = useLoad(readRecords);
+  const [shown, setShown] = useState<Shown>('all');
+  const text = words.records;
+  return (
+    <Page title={text.title} load={load}>
+      {(all) => {
+        if (all.length === 0) return <Nothing />;
+        const records = all.filter((record) => isShown(record, shown));
+        return (
+          <View className="stack">
+            <Choice
+              label={text.filter}
+              options={SHOWN.map((value) => ({ value, words: text.show[value] }))}
+              value={shown}
+              onChoose={setShown}
+            />
+            {records.length === 0 ? <Empty words={text.none} /> : <List key={shown} records={records} />}
+            <Text className="quiet block">{text.missing}</Text>
+          </View>
+        );
+      }}
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+// Every component a page may use.
+export { Card, Heading } from './card';
+export { Cell } from './cell';
+export { Choice } from './choice';
+export { Field, TextArea } from './field';
+export { Empty, Notice, Skeleton, Tag } from './notice';
+export { Page } from './page';
+export { Row } from './row';
+export { Sheet } from './sheet';
+export { type Moment, Steps, Timeline } from './steps';
+export { Tap } from './tap';
+export { TextSizeChoice } from './text-size-choice';
+export { Ticks } from './ticks';
