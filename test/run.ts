@@ -37,7 +37,10 @@ const absent = Object.entries(TOOLS).filter(([tool]) => spawnSync(tool, ['--vers
 const folder = mkdtempSync(join(tmpdir(), 'xindang-test-'));
 const file = join(folder, 'report.json');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-const { status } = spawnSync(binary('vitest'), ['run', ...reporters, ...process.argv.slice(2)], { stdio: 'inherit' });
+const { status } = spawnSync(binary('vitest'), ['run', ...reporters, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, TEST_ASSEMBLY: join(folder, 'assembly') },
+});
 try {
   const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
   passed += report.numPassedTests;

@@ -1,10 +1,9 @@
 // The whole local system with every AWS call of its functions recorded, and the roles that its template gives them.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type City, openCity } from '../../demo/city.ts';
-import { buildAssembly } from '../../infra/build.ts';
 import { startKms } from '../../local/kms.ts';
 import { keyArnsOf } from '../../local/kms-keys.ts';
 import { startS3 } from '../../local/s3.ts';
@@ -13,6 +12,7 @@ import { readStage } from '../../local/stage.ts';
 import { type System, startSystem } from '../../local/system.ts';
 import { type Assembly, loadAssembly } from '../../local/template.ts';
 import type { Properties } from '../infra/template.ts';
+import { builtAssembly } from '../system/built-assembly.ts';
 import { dynamodbCalls, kmsCalls, type Made, startRecorder } from './aws-calls.ts';
 import { Statement } from './iam.ts';
 import { startS3Recorder } from './s3-calls.ts';
@@ -67,7 +67,9 @@ function leadThrough(
 
 export async function startRecordedSystem(businessStart: string): Promise<RecordedSystem> {
   const folder = mkdtempSync(join(tmpdir(), 'xindang-rights-'));
-  const { assemblyDir } = await buildAssembly({ stage: 'local', outDir: folder });
+  // A copy, because its template is changed.
+  const assemblyDir = join(folder, 'assembly');
+  cpSync(await builtAssembly(join(folder, 'built')), assemblyDir, { recursive: true });
   const url = 'http://127.0.0.1';
   const parameters = { TokenIssuer: url, TokenAudience: url, UserinfoUrl: url, PublicUrl: url };
   const assembly = loadAssembly(assemblyDir, { parameters, apiEndpoint: url });

@@ -6,10 +6,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { type City, openCity } from '../../demo/city.ts';
-import { buildAssembly } from '../../infra/build.ts';
 import { readStage } from '../../local/stage.ts';
 import { type System, startSystem } from '../../local/system.ts';
 import type { Item } from '../../shared/store/database.ts';
+import { builtAssembly } from './built-assembly.ts';
 
 export interface Whole {
   system: System;
@@ -25,7 +25,7 @@ export function useWholeSystem(businessStart?: string): Whole {
   const folder = mkdtempSync(join(tmpdir(), 'xindang-system-'));
   beforeAll(async () => {
     whole.dataDir = join(folder, 'data');
-    const { assemblyDir } = await buildAssembly({ stage: 'local', outDir: join(folder, 'assembly') });
+    const assemblyDir = await builtAssembly(join(folder, 'assembly'));
     const start = businessStart === undefined ? undefined : Date.parse(businessStart);
     whole.system = await startSystem({
       assemblyDir,
