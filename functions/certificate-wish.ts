@@ -38,6 +38,17 @@ export const Wish = z.discriminatedUnion('for', [
 ]);
 export type Wish = z.output<typeof Wish>;
 
+/** Why a wish is not granted; the same for what is previewed and for what is made. */
+export const WISH_REFUSALS = [
+  'item-not-shown',
+  'level-not-met',
+  'benefit-not-open',
+  'request-not-open',
+  'certificate-ended',
+  'character-not-printable',
+  'personal-data-in-text',
+] as const;
+
 interface Wished {
   readonly choices: CertificateChoices;
   readonly validDays: number;

@@ -33,6 +33,8 @@ export interface Deps {
   readonly push: (push: Push) => Promise<void>;
   /** Where anyone reaches this API; stands in codes and links. */
   readonly publicUrl: string;
+  /** Where citizens open the web app; none where there is only the mini-program. */
+  readonly appUrl: string | undefined;
   /** The folder of this function's own files. */
   readonly root: string;
   /** The characters of a text that no font of ours has: they would be a blank on the page. */
@@ -58,6 +60,7 @@ const Environment = z.object({
   STAGE_KEY_ARN: z.string().min(1),
   SEAL_KEY_ARN: z.string().min(1),
   PUBLIC_URL: z.url(),
+  APP_URL: z.union([z.literal(''), z.url()]),
   USERINFO_URL: z.url(),
   LAMBDA_TASK_ROOT: z.string().min(1),
 });
@@ -126,6 +129,7 @@ export function depsFromEnvironment(openFiles?: OpenFiles): Deps {
     // No city's push service is connected yet; the token stays out of the log, where it would count filings.
     push: async () => logger.info('push'),
     publicUrl: environment.PUBLIC_URL.replace(/\/$/, ''),
+    appUrl: environment.APP_URL.replace(/\/$/, '') || undefined,
     root,
     unprintable: (text) => missingCharacters(text, coverageIn(root)),
     signer: () => {

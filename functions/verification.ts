@@ -29,6 +29,8 @@ export const Verified = z.strictObject({
   purpose: z.string(),
   issuedAt: Instant,
   validUntil: Day,
+  /** What is said holds for this instant. */
+  checkedAt: Instant,
   level: Bilingual.optional(),
   points: z.int().optional(),
   /** For a benefit: which one its level opens. */
@@ -98,6 +100,7 @@ export async function verifyNumber(
     purpose,
     issuedAt: asOf,
     validUntil,
+    checkedAt: now,
     ...(status.status === 'valid' ? await disclosed(store, archive, issued, facts, deps) : {}),
     ...(file && { fileSha256: file.sha256 }),
   };

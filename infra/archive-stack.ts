@@ -38,6 +38,11 @@ export class ArchiveStack extends Stack {
       'PublicUrl',
       'Where anyone reaches this API without login: it stands in the code of every certificate',
     );
+    const appUrl = new CfnParameter(this, 'AppUrl', {
+      description: 'Where citizens open the web app; empty where there is only the mini-program',
+      allowedPattern: '(https?://.+)?',
+      default: '',
+    }).valueAsString;
     const tokenAudience = new CfnParameter(this, 'TokenAudience', {
       description: 'The audience (or client id) that access tokens for this archive carry',
       minLength: 1,
@@ -64,6 +69,7 @@ export class ArchiveStack extends Stack {
         STAGE_KEY_ARN: key.keyArn,
         SEAL_KEY_ARN: seal.keyArn,
         PUBLIC_URL: publicUrl,
+        APP_URL: appUrl,
         EVIDENCE_BUCKET: evidence.bucketName,
         TOKEN_ISSUER: tokenIssuer,
         USERINFO_URL: userinfoUrl,

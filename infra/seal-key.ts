@@ -1,27 +1,8 @@
 // The stage's seal: a KMS key that signs certificates and their tokens, and does nothing else (docs/runbook-seal.md).
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-
-const SEAL_USES = ['kms:GetPublicKey', 'kms:Sign'];
-
-/** As with the stage's key, no `kms:*`: deleting it takes a change of this policy first, in plain sight. */
-const SEAL_CARE = [
-  'kms:CreateAlias',
-  'kms:DeleteAlias',
-  'kms:DescribeKey',
-  'kms:DisableKey',
-  'kms:EnableKey',
-  'kms:GetKeyPolicy',
-  'kms:ListKeyPolicies',
-  'kms:ListResourceTags',
-  'kms:PutKeyPolicy',
-  'kms:TagResource',
-  'kms:UntagResource',
-  'kms:UpdateAlias',
-  'kms:UpdateKeyDescription',
-];
+import { keyPolicy } from './key-policy.ts';
 
 /**
  * KMS rotates no asymmetric key: the context `sealKey` counts them, and another number is another key beside the old one,
@@ -36,21 +17,6 @@ export function sealKey(scope: Construct, stackName: string): Key {
     keySpec: KeySpec.ECC_NIST_P256,
     keyUsage: KeyUsage.SIGN_VERIFY,
     removalPolicy: RemovalPolicy.RETAIN,
-    policy: new PolicyDocument({
-      statements: [
-        new PolicyStatement({
-          sid: 'Care',
-          principals: [new AccountRootPrincipal()],
-          actions: SEAL_CARE,
-          resources: ['*'], // in a key policy: this key
-        }),
-        new PolicyStatement({
-          sid: 'UseByRolesThatMay',
-          principals: [new AccountRootPrincipal()],
-          actions: SEAL_USES,
-          resources: ['*'],
-        }),
-      ],
-    }),
+    policy: keyPolicy({ sid: 'UseByRolesThatMay', actions: ['kms:GetPublicKey', 'kms:Sign'] }),
   });
 }

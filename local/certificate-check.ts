@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Bilingual } from '../shared/domain/bilingual.ts';
 import { CertificateSheet } from '../shared/domain/certificate-sheet.ts';
-import { addDays, type Day, startOf } from '../shared/domain/days.ts';
+import { addDays, clockOf, type Day, dayOf, instantOf, startOf } from '../shared/domain/days.ts';
 import type { Published } from '../shared/seal/published.ts';
 import { type CertificateClaims, type TokenVerdict, verifyToken } from '../shared/seal/token.ts';
 import { type SealedPdf, verifySealedPdf } from '../shared/seal/verify-sealed-pdf.ts';
@@ -34,12 +34,14 @@ const expiryOf = (validUntil: Day): number => Date.parse(startOf(addDays(validUn
 const holds = (zh: string, en: string): Finding => ({ holds: true, zh, en });
 const fails = (zh: string, en: string): Finding => ({ holds: false, zh, en });
 
-function ofSeal({ sealed, coversWholeFile, keyId, signedAt }: SealedPdf): Finding {
+const inChina = (instant: string): string => `${dayOf(instant)} ${clockOf(instant)}`;
+
+function ofSeal({ sealed, coversWholeFile, keyId, signedAt = '' }: SealedPdf): Finding {
   switch (sealed) {
     case 'valid':
       return holds(
-        `签章有效：自 ${signedAt} 起文件未被改动（密钥 ${keyId}）`,
-        `the seal is valid: no byte has changed since ${signedAt} (key ${keyId})`,
+        `签章有效：自 ${inChina(signedAt)}（北京时间）起文件未被改动（密钥 ${keyId}）`,
+        `the seal is valid: no byte has changed since ${inChina(signedAt)} UTC+8 (key ${keyId})`,
       );
     case 'absent':
       return fails('文件没有签章，不能证明任何事项', 'the file has no seal and proves nothing');
@@ -119,11 +121,11 @@ export function verifyCertificate(pdf: Uint8Array, published: Published, nowMs: 
       : fails(`${CERTIFICATE_JSON} 与令牌中的摘要不一致`, `${CERTIFICATE_JSON} is not the one that the token names`),
     ofAgreement(claims, json),
   );
-  const until = new Date(claims.exp * 1000).toISOString();
+  const last = dayOf(instantOf(claims.exp * 1000 - 1));
   findings.push(
     verdict.token === 'valid'
-      ? holds(`在有效期内，至 ${until}`, `not expired: valid until ${until}`)
-      : fails(`已过有效期，止于 ${until}`, `expired: it was valid until ${until}`),
+      ? holds(`在有效期内，最后一日 ${last}`, `not expired: its last day is ${last}`)
+      : fails(`已过有效期，最后一日 ${last}`, `expired: its last day was ${last}`),
   );
   return { findings, claims };
 }

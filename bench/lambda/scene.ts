@@ -59,6 +59,7 @@ export async function openScene(): Promise<Scene> {
       STAGE_KEY_ARN: KEY,
       SEAL_KEY_ARN: KEY,
       PUBLIC_URL: 'http://127.0.0.1:9',
+      APP_URL: '',
       USERINFO_URL: 'http://127.0.0.1:9/userinfo',
       AWS_REGION: 'ap-east-1',
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,

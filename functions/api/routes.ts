@@ -8,7 +8,6 @@ import { askReexamination } from './citizen/ask-reexamination.ts';
 import { chooseChannel } from './citizen/choose-channel.ts';
 import { commitUpload } from './citizen/commit-upload.ts';
 import { declineCommendation } from './citizen/decline-commendation.ts';
-import { declineRequest } from './citizen/decline-request.ts';
 import { dismissHelper } from './citizen/dismiss-helper.ts';
 import { downloadCertificate } from './citizen/download-certificate.ts';
 import { exportArchive } from './citizen/export-archive.ts';
@@ -38,7 +37,6 @@ import { showHelper } from './citizen/show-helper.ts';
 import { showLedger } from './citizen/show-ledger.ts';
 import { showRecord } from './citizen/show-record.ts';
 import { showRepair } from './citizen/show-repair.ts';
-import { showRequest } from './citizen/show-request.ts';
 import { showScore } from './citizen/show-score.ts';
 import { showWithdrawal } from './citizen/show-withdrawal.ts';
 import { startUpload } from './citizen/start-upload.ts';
@@ -84,6 +82,7 @@ import { showReviewCase } from './reviewer/show-review-case.ts';
 import { checkHolder } from './verifier/check-holder.ts';
 import { findCertificate } from './verifier/find-certificate.ts';
 import { readCard } from './verifier/read-card.ts';
+import { showRequest } from './verifier/show-request.ts';
 import { verifyCertificate } from './verifier/verify-certificate.ts';
 
 export const routes: readonly AnyRoute[] = [
@@ -146,10 +145,9 @@ export const routes: readonly AnyRoute[] = [
   showCertificate,
   downloadCertificate,
   revokeCertificate,
-  showRequest,
-  declineRequest,
   showCard,
   makeCertificateRequest,
+  showRequest,
   fetchCertificate,
   findCertificate,
   verifyCertificate,

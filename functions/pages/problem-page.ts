@@ -9,7 +9,7 @@ interface Advice {
   readonly heading: Bilingual;
   readonly steps: readonly Bilingual[];
 }
-/** What differs from page to page; `unknown` is for `certificate-unknown`. */
+/** What differs from page to page; `unknown` is for what leads nowhere, whatever the reason. */
 interface Setting {
   readonly unknown?: Advice;
   readonly invalid?: Bilingual;
@@ -45,9 +45,11 @@ const INVALID: Bilingual = {
   en: 'Scan the code again, or type the number below.',
 };
 
+const isUnknown = ({ code }: Problem): boolean => code === 'certificate-unknown' || code === 'request-not-open';
+
 function adviceOn(problem: Problem, { unknown = UNKNOWN, invalid = INVALID }: Setting) {
-  const { status, code, traceId } = problem;
-  if (code === 'certificate-unknown') return unknown;
+  const { status, traceId } = problem;
+  if (isUnknown(problem)) return unknown;
   if (status === 429) return { heading: { zh: '请稍后再试', en: 'Please come back later' }, steps: [later(problem)] };
   if (status < 500) return { heading: { zh: '请求有误', en: 'The request is not complete' }, steps: [invalid] };
   return {
@@ -73,7 +75,7 @@ export function problemPage(problem: Problem, setting: Setting = {}): string {
   return documentOf({
     heading,
     look: 'unsure ended',
-    ...(problem.code === 'certificate-unknown' ? { sign: UNSURE } : {}),
+    ...(isUnknown(problem) ? { sign: UNSURE } : {}),
     lead: [paragraph(problem.text)],
     sections: [
       sectionOf('next', { zh: '接下来', en: 'What to do' }, listOf(steps)),

@@ -10,7 +10,6 @@ export interface CitizenRoutes {
   'choose-channel': typeof import('../../functions/api/citizen/choose-channel.ts').chooseChannel;
   'commit-upload': typeof import('../../functions/api/citizen/commit-upload.ts').commitUpload;
   'decline-commendation': typeof import('../../functions/api/citizen/decline-commendation.ts').declineCommendation;
-  'decline-request': typeof import('../../functions/api/citizen/decline-request.ts').declineRequest;
   'dismiss-helper': typeof import('../../functions/api/citizen/dismiss-helper.ts').dismissHelper;
   'download-certificate': typeof import('../../functions/api/citizen/download-certificate.ts').downloadCertificate;
   'export-archive': typeof import('../../functions/api/citizen/export-archive.ts').exportArchive;
@@ -40,7 +39,7 @@ export interface CitizenRoutes {
   'show-ledger': typeof import('../../functions/api/citizen/show-ledger.ts').showLedger;
   'show-record': typeof import('../../functions/api/citizen/show-record.ts').showRecord;
   'show-repair': typeof import('../../functions/api/citizen/show-repair.ts').showRepair;
-  'show-request': typeof import('../../functions/api/citizen/show-request.ts').showRequest;
+  'show-request': typeof import('../../functions/api/verifier/show-request.ts').showRequest;
   'show-score': typeof import('../../functions/api/citizen/show-score.ts').showScore;
   'show-withdrawal': typeof import('../../functions/api/citizen/show-withdrawal.ts').showWithdrawal;
   'start-upload': typeof import('../../functions/api/citizen/start-upload.ts').startUpload;
@@ -68,7 +67,6 @@ export const ROUTES = {
   'choose-channel': { method: 'POST', path: '/me/channel', byKey: true },
   'commit-upload': { method: 'POST', path: '/me/uploads/commit' },
   'decline-commendation': { method: 'POST', path: '/me/records/{recordId}/decline', byKey: true },
-  'decline-request': { method: 'POST', path: '/me/requests/{request}/decline' },
   'dismiss-helper': { method: 'POST', path: '/me/helper/dismissal' },
   'download-certificate': { method: 'POST', path: '/me/certificates/{certificate}/download' },
   'export-archive': { method: 'GET', path: '/me/export' },
@@ -98,7 +96,7 @@ export const ROUTES = {
   'show-ledger': { method: 'GET', path: '/me/ledger' },
   'show-record': { method: 'GET', path: '/me/records/{recordId}' },
   'show-repair': { method: 'GET', path: '/me/records/{recordId}/repair' },
-  'show-request': { method: 'GET', path: '/me/requests/{request}' },
+  'show-request': { method: 'GET', path: '/requests/{request}' },
   'show-score': { method: 'GET', path: '/me/score' },
   'show-withdrawal': { method: 'GET', path: '/me/withdrawal' },
   'start-upload': { method: 'POST', path: '/me/uploads' },

@@ -1,5 +1,5 @@
 // The head of the certificate: what it is, whose, for whom and what for, and the level.
-import { dayOf } from '../domain/days.ts';
+import { clockOf, dayOf } from '../domain/days.ts';
 import { type Block, spaceOf } from './block.ts';
 import { guillocheOf } from './guilloche.ts';
 import { type Line, linesOf, type Style } from './paragraph.ts';
@@ -10,7 +10,6 @@ import { WORDS } from './words.ts';
 const COLUMNS = 3;
 const GUTTER = 16;
 const BAND = 5;
-const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 function title(setting: Setting): Block {
   const { scale, styles, fonts, sheet, number, width } = setting;
@@ -79,10 +78,6 @@ function holderOf(setting: Setting, room: number): Line[] {
   return [...lines, ...linesOf([...named, { text: ` ${lastFour}`, style: styles.label }], room, fonts)];
 }
 
-/** The instant as a clock in China shows it, to the second. */
-const timeOf = (instant: string): string =>
-  new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 19);
-
 function level(setting: Setting): Block {
   const { sheet, scale, styles, fonts, width } = setting;
   const big: Style = { size: scale.value * 1.75, leading: scale.value * 2.2, weight: 'medium', colour: 'accent' };
@@ -147,7 +142,7 @@ export function headingOf(setting: Setting): Block[] {
   const plain = (text: string): Line[] => linesOf([{ text, style: styles.value }], room, fonts);
   const asOf = linesOf(
     [
-      { text: `${dayOf(sheet.asOf)} ${timeOf(sheet.asOf)} `, style: styles.value },
+      { text: `${dayOf(sheet.asOf)} ${clockOf(sheet.asOf)} `, style: styles.value },
       ...spansOf(WORDS.shanghaiTime, styles.label, styles.labelEn, setting),
     ],
     room,

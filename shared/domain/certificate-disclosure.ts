@@ -11,7 +11,7 @@ import type { Fact } from './ledger.ts';
 import { noticeInForce } from './privacy-notice.ts';
 import { seqOfRecord } from './record.ts';
 import { type Tracked, trackRecords } from './record-view.ts';
-import { refuse } from './refusal.ts';
+import { Refusal, refuse } from './refusal.ts';
 import type { Level } from './rule-book.ts';
 import { countedUnder, levelNameOf, type Score, scoreAt } from './score.ts';
 import type { Stage } from './stage.ts';
@@ -97,7 +97,10 @@ function levelOn(choices: CertificateChoices, score: Score, stage: Rules): Certi
   if (to.kind === 'benefit') {
     const benefit = stage.benefits.find(({ id }) => id === to.benefit);
     if (!benefit) throw new Error(`${to.benefit} is no benefit of this stage`);
-    if (!reaches(score.level, benefit.level)) refuse('level-not-met');
+    if (!reaches(score.level, benefit.level)) {
+      const fault = { pointer: '/wish/benefit', code: 'level-not-met', ...benefit.withoutLevel } as const;
+      throw new Refusal('level-not-met', [fault]); // the refusal names the way that is open (I11)
+    }
     return { kind: 'meets', benefit: benefit.what };
   }
   return { kind: 'level', name: levelNameOf(score), ...(choices.points ? { points: score.balance } : {}) };

@@ -40,6 +40,10 @@ export const dayOf = (instant: Instant): Day => {
 /** The first instant of a Shanghai calendar day. */
 export const startOf = (day: Day): Instant => new Date(Date.parse(day) - SHANGHAI_OFFSET_MS).toISOString();
 
+/** What a clock in China shows at an instant, `HH:MM:SS`. */
+export const clockOf = (instant: Instant): string =>
+  new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 19);
+
 /** The instant of a Unix time in milliseconds. */
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString();
 

@@ -42,7 +42,8 @@ function readJson(root: string, file: string): unknown {
   try {
     return JSON.parse(readFileSync(join(root, file), 'utf8'));
   } catch (cause) {
-    throw new Error(`${file}: cannot be read as JSON`, { cause });
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new Error(`${file}: ${isMissing ? 'there is no such file' : 'cannot be read as JSON'}`, { cause });
   }
 }
 

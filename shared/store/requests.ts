@@ -20,7 +20,7 @@ const Row = z.object({
   asked: Asked,
   institution: z.string(),
   digest: z.string(),
-  state: z.enum(['open', 'closed', 'answered']),
+  state: z.enum(['open', 'answered']),
   endsAt: Instant,
   archive: ArchiveId.optional(),
   seq: z.int().positive().optional(),
@@ -69,7 +69,10 @@ export async function makeRequest(
   }
 }
 
-/** Undefined alike for one that never was, is over, was declined or was answered. */
+/**
+ * Undefined alike for one that never was, is over or was answered. Declining leaves no trace: if it closed the request,
+ * whoever showed the code could look whether it still opens, and would know that somebody had said no (I9).
+ */
 export async function openRequest(store: Store, request: string, now: Instant): Promise<RequestItem | undefined> {
   const item = await read(store, request);
   return item?.state === 'open' && now < item.endsAt ? item : undefined;
@@ -90,12 +93,4 @@ export function answerWrite(request: RequestItem, archive: string, seq: number):
   const { expiresAtSeconds: _, ...row } = rowOf(request);
   const put = { ...row, asked: { ...row.asked, words: '' }, state: 'answered', archive, seq };
   return { table: 'certificates', put, guard: { still: { state: 'open' } } };
-}
-
-/** Declined, it is asked of nobody again; the one who asked sees what anybody sees who is left waiting. */
-export async function closeRequest(store: Store, request: RequestItem): Promise<void> {
-  const closed = { ...rowOf(request), state: 'closed' as const };
-  await store.database.put('certificates', closed, { still: { state: 'open' } }).catch((error) => {
-    if (!(error instanceof Clash)) throw error;
-  });
 }

@@ -52,9 +52,7 @@ export function effectsOf(route: AnyRoute, { town }: Life): number {
   const { effect } = sampleOf(route);
   if (effect === undefined) return 0;
   if (effect === 'file') return town.files.keys().filter((key) => key.startsWith('evidence/')).length;
-  if (effect === 'request' || effect === 'request closed') {
-    const requests = town.database.dump().certificates.filter(({ pk }) => pk.startsWith('REQUEST#'));
-    return requests.filter(({ state }) => effect === 'request' || state === 'closed').length;
-  }
+  if (effect === 'request')
+    return town.database.dump().certificates.filter(({ pk }) => pk.startsWith('REQUEST#')).length;
   return town.database.dump().ledger.filter(({ kind }) => kind === effect).length;
 }

@@ -9,11 +9,14 @@ const LIBRARY = wish('library-deposit-free');
 
 test('it is made where the level is met, refused where it is not, and unknown where there is none', async () => {
   const { town } = await certifiable(['P-CO-02']);
-  expect(refusedAs(await preview(town, LIBRARY))).toEqual([409, 'level-not-met']);
+  const refused = await preview(town, LIBRARY);
+  expect(refusedAs(refused)).toEqual([409, 'level-not-met', '/wish/benefit']);
+  const { withoutLevel } = town.stage.benefits.find(({ id }) => id === LIBRARY.benefit)!;
+  expect(refused.body.errors, 'the way that is open is named (I11)').toMatchObject([withoutLevel]);
   expect(refusedAs(await preview(town, wish('no-such-benefit')))).toEqual([404, 'benefit-not-open', '/wish/benefit']);
   const { town: good } = await certifiable();
   expect((await preview(good, LIBRARY)).status).toBe(200);
-  expect(refusedAs(await preview(good, wish('hall-booking-early')))).toEqual([409, 'level-not-met']);
+  expect(refusedAs(await preview(good, wish('hall-booking-early')))).toEqual([409, 'level-not-met', '/wish/benefit']);
   const { town: excellent, filed } = await certifiable(['P-CO-03', 'P-CO-02']);
   const because = { reason: '认定有误，已撤销', documentNumber: '示城管撤〔2026〕第1号' };
   await reports(excellent, '/records/annulments', { record: keyOf(filed), ...because });

@@ -69,8 +69,6 @@ test('a helper neither sees, makes nor revokes a certificate, nor opens a card',
     ['POST', `/me/certificates/${number}/revoke`],
     ['POST', `/me/certificates/${number}/download`],
     ['POST', '/me/cards'],
-    ['GET', '/me/requests/req_x'],
-    ['POST', '/me/requests/req_x/decline'],
   ];
   for (const [method, path, body] of tried) {
     const headers = { 'xindang-helping': helping, 'idempotency-key': 'helper-key-1' };

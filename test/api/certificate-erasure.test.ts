@@ -1,7 +1,7 @@
 // A withdrawal takes its certificates with it: rows, files and answered requests, whatever was under way (PIPL 47).
 import { expect, test } from 'vitest';
 import { archiveOf } from '../store/archives.ts';
-import { does, sees } from './acts.ts';
+import { does } from './acts.ts';
 import {
   answering,
   certifiable,
@@ -64,7 +64,7 @@ test('after both passes no row and no file is left of any certificate; a neighbo
   expect(textOf(left)).not.toContain(archive);
   expect(certificateFiles(town)).toHaveLength(1);
   expect((await verify(town, theirs)).body.status).toBe('valid');
-  expect((await sees(town, `/requests/${open}`, 'wang')).purpose).toBe('own-benefit');
+  expect((await town.ask('GET', `/requests/${open}`)).body.purpose).toBe('own-benefit');
   expect(town.database.dump().views.filter(({ pk }) => pk === archive)).toEqual([]);
 });
 

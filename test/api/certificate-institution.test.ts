@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../functions/api/routes.ts';
 import { countOf } from '../store/archives.ts';
-import { does, goTo, REC, sees } from './acts.ts';
+import { does, goTo, REC } from './acts.ts';
 import {
   answering,
   certifiable,
@@ -62,35 +62,46 @@ test('one key is one request, for one institution', async () => {
   expect(other.body.request).not.toBe(first.body.request);
 });
 
-test('whoever scans it sees who asks for what; declined it is over for everybody, and nothing was written of who declined', async () => {
+test('whoever scans it sees who asks for what; looking leaves nothing behind and closes it to nobody', async () => {
   const { town } = await certifiable([]);
   const id = await request(town, { points: true, validDays: 14 });
-  expect(await sees(town, `/requests/${id}`)).toEqual({
-    ...{ purpose: 'own-benefit', words: '免押金借书', points: true, items: false, validDays: 14 },
-    institution: { name: { zh: '示例市图书馆', en: 'Example City Library' } },
-    endsAt: '2026-04-15T02:30:00.000Z',
-  });
-  const facts = town.database.dump().ledger;
-  for (let time = 0; time < 2; time += 1)
-    expect((await does(town, `/requests/${id}/decline`)).body).toEqual({ status: 'declined' });
-  expect((await does(town, '/requests/req_unknown/decline')).body).toEqual({ status: 'declined' });
-  expect(refusedAs(await preview(town, answering(id)))).toEqual([404, 'request-not-open', '/wish/request']);
-  expect((await sees(town, `/requests/${id}`)).code).toBe('request-not-open');
-  expect(town.database.dump().ledger).toEqual(facts);
-  const [row] = certificateRows(town);
-  expect([row?.state, row?.archive]).toEqual(['closed', undefined]);
+  const before = town.database.dump();
+  const seen = await town.ask('GET', `/requests/${id}`);
+  expect([seen.status, seen.body]).toEqual([
+    200,
+    {
+      ...{ purpose: 'own-benefit', words: '免押金借书', points: true, items: false, validDays: 14 },
+      institution: { name: { zh: '示例市图书馆', en: 'Example City Library' } },
+      endsAt: '2026-04-15T02:30:00.000Z',
+      openAt: `https://app.archive.test/certificate/request/index?request=${id}`,
+    },
+  ]);
+  for (const table of ['ledger', 'access', 'views', 'vault'] as const)
+    expect(town.database.dump()[table], table).toEqual(before[table]);
+  const [row] = certificateRows(town).filter(({ pk }) => pk.startsWith('REQUEST#'));
+  expect([row?.state, row?.archive]).toEqual(['open', undefined]);
   expect(row?.expiresAtSeconds, 'it goes by its time to live').toBe(Date.parse('2026-04-16T16:00:00.000Z') / 1000);
 });
 
-test('declined, ignored, over, unknown, another’s, revoked, superseded, expired, locked and withdrawn look the same', async () => {
+test('no route declines: whoever asked could look whether the code still opens, and would know', async () => {
+  const { town } = await certifiable([]);
+  const id = await request(town);
+  const deciding = routes.filter(({ path }) => path.includes('{request}')).map(({ name }) => name);
+  expect(deciding.sort()).toEqual(['fetch-certificate', 'show-request']);
+  // The citizen looks, sees the preview and walks away: the next one who scans it finds it as it was.
+  expect((await preview(town, answering(id))).status).toBe(200);
+  expect((await town.ask('GET', `/requests/${id}`)).status).toBe(200);
+  expect(await certify(town, answering(id))).toMatch(/^[0-9A-Z]{26}$/);
+  expect(refusedAs(await town.ask('GET', `/requests/${id}`))).toEqual([404, 'request-not-open']);
+});
+
+test('ignored, over, unknown, another’s, revoked, superseded, expired, locked and withdrawn look the same', async () => {
   const { town, li } = await certifiable();
   const given = async (changes = {}) => {
     const id = await request(town);
     return { id, number: await certify(town, answering(id, changes)) };
   };
   const same: Record<string, string> = { unknown: 'req_unknown', malformed: 'no such thing' };
-  same.declined = await request(town);
-  await does(town, `/requests/${same.declined}/decline`);
   same.ignored = await request(town);
   same.anothers = (await given()).id;
   const revoked = await given();

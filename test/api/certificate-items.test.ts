@@ -112,7 +112,7 @@ test('I6: one matter under review is told exactly where the level would be anoth
 test('I6: for a benefit it is told where meeting it would be another, and not where only the level would', async () => {
   const wish = { for: 'benefit', benefit: 'library-deposit-free' };
   const { town } = await certifiable(BARELY);
-  expect(refusedAs(await preview(town, wish))).toEqual([409, 'level-not-met']);
+  expect(refusedAs(await preview(town, wish))).toEqual([409, 'level-not-met', '/wish/benefit']);
   await objects(town);
   expect(await underReview(town, wish)).toBe(true);
   const { town: between } = await certifiable(['P-CO-03', 'P-CO-02']); // 1070, and 1080 without it

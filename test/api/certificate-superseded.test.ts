@@ -73,7 +73,18 @@ test.each(Object.entries(CHANGES))(
     const { body } = await verify(town, touched);
     expect([body.status, body.on]).toEqual(['superseded', '2026-04-15']);
     // The date and nothing about why, how much or which.
-    const said = ['holder', 'issuedAt', 'number', 'on', 'printed', 'purpose', 'recipient', 'status', 'validUntil'];
+    const said = [
+      'checkedAt',
+      'holder',
+      'issuedAt',
+      'number',
+      'on',
+      'printed',
+      'purpose',
+      'recipient',
+      'status',
+      'validUntil',
+    ];
     expect(Object.keys(body).sort()).toEqual(said);
     for (const number of untouched) expect(await standing(town, number)).toEqual(['valid', '2026-05-15']);
     await town.ring();

@@ -98,6 +98,7 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
     files: async () => files,
     push: async (push) => void pushes.push(push),
     publicUrl: 'https://archive.test',
+    appUrl: 'https://app.archive.test',
     get root() {
       return printingFolder();
     },
@@ -122,10 +123,9 @@ export function city(options: { database?: Database; stage?: Stage; now?: string
       return { iss: ISSUER, sub: name, scope: 'counter', staff: name, organ: COUNTER_ORGAN, client_id: 'staff-app' };
     if (kind === 'supervisor')
       return { iss: ISSUER, sub: name, scope: 'supervise', staff: name, client_id: 'staff-app' };
-    const channel = stage.registry.channels.find((one) => kind === 'channel' && one.clientId === name);
-    if (channel) return { iss: ISSUER, sub: name, scope: channel.scopes.join(' '), client_id: name };
-    const institution = stage.registry.institutions.find((one) => kind === 'institution' && one.clientId === name);
-    if (institution) return { iss: ISSUER, sub: name, scope: institution.scopes.join(' '), client_id: name };
+    const others = { channel: stage.registry.channels, institution: stage.registry.institutions };
+    const other = others[kind as keyof typeof others]?.find((one) => one.clientId === name);
+    if (other) return { iss: ISSUER, sub: name, scope: other.scopes.join(' '), client_id: name };
     const client = stage.registry.clients.find((one) => one.clientId === name);
     if (!client) throw new Error(`no client ${name}`);
     return { iss: ISSUER, sub: name, scope: client.scopes.join(' '), client_id: name, organ: client.organ };

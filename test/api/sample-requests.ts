@@ -13,7 +13,7 @@ export interface Sample {
   readonly as?: string;
   readonly query?: Readonly<Record<string, string>>;
   /** What it leaves, exactly once: a fact of this kind, a file in the evidence, or an institution's request. */
-  readonly effect?: FactKind | 'file' | 'request' | 'request closed';
+  readonly effect?: FactKind | 'file' | 'request';
   /** What a caller who got no answer does first, where nobody can be told that it was settled before. */
   readonly anew?: (life: Life) => Promise<void>;
 }
@@ -145,7 +145,6 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'download-certificate': seen('certified'),
   'revoke-certificate': { life: 'certified', effect: 'certificate-revoked' },
   'show-request': seen('asked'),
-  'decline-request': { life: 'asked', effect: 'request closed' },
   'show-card': seen('awarded'),
   'make-certificate-request': {
     life: 'newcomer',

@@ -1,5 +1,5 @@
 // A stage: rules and registry agree with each other, and real citizens' data stays where the law lets it lie.
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -163,6 +163,12 @@ describe('loading', () => {
   ])('names the file and the path: %s with %s -> %s', (file, from, to, message) => {
     const root = spoiled(file, (text) => text.replace(from, to));
     expect(() => loadStage('local', root)).toThrow(message);
+  });
+
+  it('tells a file that is not there from one that is broken', () => {
+    const root = spoiled('benefits/local.json', (text) => text);
+    rmSync(join(root, 'benefits/local.json'));
+    expect(() => loadStage('local', root)).toThrow('benefits/local.json: there is no such file');
   });
 
   it('takes no path for a name', () => {

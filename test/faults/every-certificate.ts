@@ -41,10 +41,8 @@ export async function askEveryCertificate(city: City): Promise<Map<string, numbe
   await kept('read-card', city.asAnyone('GET', new URL(codes[0].url).pathname));
   await kept('show-seals', city.asAnyone('GET', '/seals'));
   await kept('list-benefits', city.asAnyone('GET', '/benefits'));
-  const declined = await ask();
-  await kept('show-request', get(`/requests/${declined}`));
-  await kept('decline-request', post(`/requests/${declined}/decline`));
   const request = await ask();
+  await kept('show-request', city.asAnyone('GET', `/requests/${request}`));
   await make({ for: 'institution', request });
   const fetched = await kept('fetch-certificate', library(`/requests/${request}/certificate`));
   await (await fetch(fetched.url)).arrayBuffer();

@@ -86,6 +86,7 @@ describe('the stage of a function', () => {
     tables.push('CERTIFICATES_TABLE', 'SEAL_KEY_ARN');
     for (const name of tables) vi.stubEnv(name, 'unused');
     vi.stubEnv('PUBLIC_URL', 'https://archive.test');
+    vi.stubEnv('APP_URL', '');
     vi.stubEnv('USERINFO_URL', 'https://issuer.test/userinfo');
     vi.stubEnv('LAMBDA_TASK_ROOT', dir);
     const { handler } = await import(join(dir, 'index.mjs'));

@@ -10,7 +10,7 @@ import {
   GenerateDataKeyCommand,
   GenerateDataKeyWithoutPlaintextCommand,
   GetPublicKeyCommand,
-  KMSClient,
+  type KMSClient,
   SignCommand,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,17 +18,11 @@ import { type LocalKms, startKms } from '../../local/kms.ts';
 import { keyArnsOf } from '../../local/kms-keys.ts';
 import { loadAssembly } from '../../local/template.ts';
 import { fixtureTemplate, writeAssembly } from './fixture-assembly.ts';
+import { clientOf } from './kms-client.ts';
 
 const KeyId = 'arn:aws-cn:kms:cn-north-1:000000000000:key/stage';
 const sealKey = 'arn:aws-cn:kms:cn-north-1:000000000000:key/seal';
 const dir = mkdtempSync(join(tmpdir(), 'xindang-kms-'));
-
-const clientOf = ({ url }: LocalKms): KMSClient =>
-  new KMSClient({
-    endpoint: url,
-    region: 'cn-north-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
 
 let kms: LocalKms;
 let client: KMSClient;

@@ -9,23 +9,17 @@ import {
   EncryptCommand,
   GenerateDataKeyCommand,
   GenerateDataKeyWithoutPlaintextCommand,
-  KMSClient,
+  type KMSClient,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalKms, startKms } from '../../local/kms.ts';
+import { clientOf } from './kms-client.ts';
 
 const KeyId = 'arn:aws-cn:kms:cn-north-1:000000000000:key/stage';
 const otherKey = 'arn:aws-cn:kms:cn-north-1:000000000000:key/other';
 const EncryptionContext = { purpose: 'kek', stage: 'local' };
 const dir = mkdtempSync(join(tmpdir(), 'xindang-kms-'));
 const file = join(dir, 'kms.json');
-
-const clientOf = ({ url }: LocalKms): KMSClient =>
-  new KMSClient({
-    endpoint: url,
-    region: 'cn-north-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
 
 let kms: LocalKms;
 let client: KMSClient;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cardPage } from '../../functions/pages/card-page.ts';
 import { findPage } from '../../functions/pages/find-page.ts';
 import { holderPage } from '../../functions/pages/holder-page.ts';
+import { requestPage } from '../../functions/pages/request-page.ts';
 import { verifyPage } from '../../functions/pages/verify-page.ts';
 import { type Problem, problemOf } from '../../functions/problem.ts';
 import type { Verified } from '../../functions/verification.ts';
@@ -22,10 +23,20 @@ export const VALID: Verified = {
   purpose: '办理免押金借阅证',
   issuedAt: '2026-11-20T16:32:05.000Z',
   validUntil: '2027-02-18',
+  checkedAt: '2026-12-24T01:02:03.000Z',
   level: { zh: '良好', en: 'Good' },
   points: 1043,
   underReview: true,
   fileSha256: createHash('sha256').update(FILE).digest('hex'),
+};
+export const ASKED = {
+  institution: { name: { zh: '示例市图书馆', en: 'Example City Library' } },
+  words: '免押金借书',
+  points: false,
+  items: true,
+  validDays: 14,
+  endsAt: '2026-11-20T16:32:05.000Z',
+  openAt: 'https://app.archive.test/certificate/request/index?request=req_1',
 };
 const { level: _level, points: _points, underReview: _review, ...BARE } = VALID;
 
@@ -55,6 +66,8 @@ export const PAGES: Readonly<Record<string, string>> = {
   match: holderPage.of({ match: true }),
   mismatch: holderPage.of({ match: false }),
   card: cardPage.of({ level: { zh: '优秀', en: 'Excellent' }, at: VALID.issuedAt }),
+  request: requestPage.of(ASKED),
+  'unknown-request': requestPage.problem(problem('request-not-open')),
   unknown: verifyPage.problem(problem('certificate-unknown')),
   'unknown-card': cardPage.problem(problem('certificate-unknown')),
   later: findPage.problem(problem('too-many-requests', 400)),

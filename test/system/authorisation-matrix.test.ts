@@ -55,10 +55,8 @@ function byPath(route: AnyRoute): Record<string, Named> {
       paths.map(([owner, { path }]) => [owner, { path: path + ofRecord, body: {}, answer: 0 }]),
     );
   }
-  // What is not there is declined like anything else: nobody learns which requests there are.
-  const answer = route.name === 'decline-request' ? 200 : 0;
   const path = route.path.replace('{caseId}', `case_${'A'.repeat(96)}`).replaceAll(/\{\w+\}/g, '99999999');
-  return { none: { path, body: {}, answer } };
+  return { none: { path, body: {}, answer: 0 } };
 }
 const namedBy = (route: AnyRoute): Readonly<Record<string, Named>> =>
   objects[route.name] ?? (/\{/.test(route.path) ? byPath(route) : { nameless: nameless(route) });

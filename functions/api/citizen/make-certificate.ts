@@ -10,7 +10,7 @@ import type { DecideOn } from '../../../shared/store/decide.ts';
 import { readFact, readFacts } from '../../../shared/store/ledger.ts';
 import { answerWrite } from '../../../shared/store/requests.ts';
 import { isIssued } from '../../certificate-view.ts';
-import { prepare, Wish } from '../../certificate-wish.ts';
+import { prepare, WISH_REFUSALS, Wish } from '../../certificate-wish.ts';
 import { act } from '../../citizen-act.ts';
 import { citizen, defineRoute } from '../../route.ts';
 
@@ -26,16 +26,7 @@ export const makeCertificate = defineRoute({
     status: 201,
     schema: z.strictObject({ number: CertificateNumber, printed: z.string(), validUntil: Day, verifyUrl: z.url() }),
   },
-  refusals: [
-    'item-not-shown',
-    'preview-outdated',
-    'level-not-met',
-    'benefit-not-open',
-    'request-not-open',
-    'certificate-ended',
-    'character-not-printable',
-    'personal-data-in-text',
-  ],
+  refusals: ['preview-outdated', ...WISH_REFUSALS],
   access: ['vault:write', 'ledger:append', 'views:read', 'views:write', 'certificates:read', 'certificates:write'],
   repeats: 'by-key',
   look: { why: { zh: '本人开具信用证明', en: 'The citizen made a certificate' }, fields: ['level', 'records'] },

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { CertificateSheet } from '../../../shared/domain/certificate-sheet.ts';
 import { readFacts, readHead } from '../../../shared/store/ledger.ts';
-import { prepare, Wish } from '../../certificate-wish.ts';
+import { prepare, WISH_REFUSALS, Wish } from '../../certificate-wish.ts';
 import { citizen, defineRoute } from '../../route.ts';
 
 export const previewCertificate = defineRoute({
@@ -14,15 +14,7 @@ export const previewCertificate = defineRoute({
   body: z.strictObject({ wish: Wish }),
   /** `agreed` goes into the request that makes it: without having seen this very sheet nobody can. */
   answer: { status: 200, schema: z.strictObject({ sheet: CertificateSheet, agreed: z.string() }) },
-  refusals: [
-    'item-not-shown',
-    'level-not-met',
-    'benefit-not-open',
-    'request-not-open',
-    'certificate-ended',
-    'character-not-printable',
-    'personal-data-in-text',
-  ],
+  refusals: WISH_REFUSALS,
   access: ['certificates:read'],
   look: { why: { zh: '本人预览信用证明', en: 'The citizen previewed a certificate' }, fields: ['level', 'records'] },
   async run({ caller, body, now }, deps) {

@@ -79,7 +79,6 @@ const ANSWERS = {
     endsAt: '2026-11-23T02:00:00.000Z',
     institution: { name: both('示例银行', 'Example Bank') },
   },
-  'decline-request': { status: 'declined' },
   'revoke-certificate': { status: 'revoked', on: '2026-11-23' },
   'download-certificate': { url: 'https://files.test/one.pdf', validSeconds: 300 },
   'list-benefits': {
@@ -158,8 +157,7 @@ export const certificateAnswers = {
   [`/me/certificates/${NUMBER}`]: ANSWERS['show-certificate'],
   [`/me/certificates/${NUMBER}/revoke`]: ANSWERS['revoke-certificate'],
   [`/me/certificates/${NUMBER}/download`]: ANSWERS['download-certificate'],
-  '/me/requests/req-1': ANSWERS['show-request'],
-  '/me/requests/req-1/decline': ANSWERS['decline-request'],
+  '/requests/req-1': ANSWERS['show-request'],
   '/me/cards': card(),
   '/me/records': { records: [record] },
   '/benefits': ANSWERS['list-benefits'],

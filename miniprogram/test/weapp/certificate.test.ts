@@ -12,6 +12,8 @@ const sentTo = ({ calls }: Phone, path: string, method = 'POST') =>
   calls.filter(
     ({ name, options }) => name === 'request' && options.method === method && String(options.url).endsWith(path),
   );
+const requestsOf = ({ calls }: Phone) =>
+  calls.filter(({ name }) => name === 'request').map(({ options }) => options.url);
 const keyOf = (call: Phone['calls'][number] | undefined) =>
   (call?.options.header as Record<string, string> | undefined)?.['idempotency-key'];
 /** Longer than a person's pause, after which the preview is read. */
@@ -125,8 +127,9 @@ describe('a request', () => {
     const page = await phone.open('certificate/request/index', { request: 'req-1' });
     for (const words of ['示例银行 向您索取证明', '租赁住房', '等级 · 分数 · 条目'])
       expect(page.text()).toContain(words);
+    const sent = requestsOf(phone);
     await page.tap('谢绝');
-    expect(sentTo(phone, '/decline')).toHaveLength(1);
+    expect(requestsOf(phone), 'whatever is sent could be found out').toEqual(sent);
     expect(page.text()).toContain('已经谢绝');
   });
 

@@ -1,13 +1,13 @@
-// An institution's request: who asks for what and what for; the citizen changes it, agrees to a preview, or declines.
+// An institution's request: who asks for what and what for; the citizen changes it, agrees to a preview, or declines,
+// which sends nothing: whatever is sent could be found out.
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import { useAct, useLoad } from '../../answer';
+import { useLoad } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
 import { instantText } from '../../day';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
 import { said } from '../../text/words';
 import { Card, Empty, Notice, Page, Row, Tap } from '../../ui';
 import { PreviewAndAgree } from '../agree';
@@ -48,23 +48,18 @@ function Question({ request }: { request: Asked['request'] }) {
 }
 
 function Answering({ id, request, records }: Asked) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const [items, setItems] = useState<readonly string[]>([]);
   const [points, setPoints] = useState(false);
   const [validDays, setDays] = useState(request.validDays);
   const [look, setLook] = useState(PLAIN);
   const [declined, setDeclined] = useState(false);
-  const decline = useAct(async (_actId: string, of: string) => {
-    await api('decline-request', { params: { request: of } });
-    setDeclined(true);
-  });
   if (declined) return <Notice words={words.request.declined} />;
   const days = [...SHORTER_DAYS.filter((one) => one < request.validDays), request.validDays];
   return (
     <View className="stack">
       <Question request={request} />
-      {decline.error === undefined ? null : <Notice tone="bad" words={problemText(decline.error, language)} />}
-      <Tap kind="other" off={decline.busy} onTap={() => void decline.run(id)}>
+      <Tap kind="other" onTap={() => setDeclined(true)}>
         {words.request.decline}
       </Tap>
       {request.items ? <ItemsChoice records={records} items={items} onChange={setItems} /> : null}
