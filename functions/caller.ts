@@ -51,18 +51,11 @@ function departmentOf(claims: Claims, scope: 'records', registry: Registry): Dep
   return { kind: 'department', clientId: client.clientId, organ: client.organ };
 }
 
-/** A channel's program: its token names neither an organ nor a person, the registry says which channel it serves. */
-function channelOf(claims: Claims, registry: Registry): ChannelCaller {
-  const client = registry.channels.find((one) => one.clientId === claims.client_id);
-  if (!client || claims.staff !== undefined || claims.organ !== undefined) throw new Refusal('not-allowed');
-  return { kind: 'channel', clientId: client.clientId, channel: client.channel };
-}
-
-/** An institution's program: its token names neither an organ nor a person. */
-function institutionOf(claims: Claims, registry: Registry): InstitutionCaller {
-  const client = registry.institutions.find((one) => one.clientId === claims.client_id);
-  if (!client || claims.staff !== undefined || claims.organ !== undefined) throw new Refusal('not-allowed');
-  return { kind: 'institution', clientId: client.clientId };
+/** A registered program that acts for itself: its token names neither an organ nor a person. */
+function programOf<P extends { readonly clientId: string }>(claims: Claims, programs: readonly P[]): P {
+  const program = programs.find((one) => one.clientId === claims.client_id);
+  if (!program || claims.staff !== undefined || claims.organ !== undefined) throw new Refusal('not-allowed');
+  return program;
 }
 
 /** Fails closed: throws `not-authenticated` without claims and `not-allowed` for claims of another kind of caller. */
@@ -84,8 +77,12 @@ export function callerOf(
   if (!granted.includes(scope)) throw new Refusal('not-allowed');
   if (scope === 'counter') return clerkOf(claims, registry);
   if (who.kind === 'citizen') return citizenOf(claims, authorization);
-  if (who.kind === 'channel') return channelOf(claims, registry);
-  if (who.kind === 'institution') return institutionOf(claims, registry);
+  if (who.kind === 'channel') {
+    const { clientId, channel } = programOf(claims, registry.channels);
+    return { kind: 'channel', clientId, channel };
+  }
+  if (who.kind === 'institution')
+    return { kind: 'institution', clientId: programOf(claims, registry.institutions).clientId };
   if (who.kind === 'department') return departmentOf(claims, who.scope, registry);
   if (claims.organ !== undefined || claims.staff === undefined || who.kind === 'counter')
     throw new Refusal('not-allowed');

@@ -103,7 +103,7 @@ async function opened(
     return lookIfAny(route, asking, now, deps);
   if (asking.kind === 'citizen' || asking.kind === 'at-counter' || asking.kind === 'helper')
     return route.who.archive === 'open' ? lookInto(route, asking, now, deps) : asking;
-  if (asking.kind === 'counter' || asking.kind === 'channel' || asking.kind === 'institution') return asking;
+  if (asking.kind !== 'department' && asking.kind !== 'reviewer') return asking;
   return { ...asking, ...(await openCase(route, asking, event.pathParameters?.caseId ?? '', now, deps)) };
 }
 

@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { callerOf } from '../../functions/caller.ts';
 import {
   anyone,
+  channel,
   citizen,
   citizenWithoutArchive,
   counter,
   department,
+  institution,
   ownLogin,
   reviewer,
   supervisor,
+  verifier,
 } from '../../functions/route.ts';
 import { Refusal } from '../../shared/domain/refusal.ts';
 import { loadStage } from '../../shared/rules/load.ts';
@@ -54,9 +57,11 @@ describe('a citizen', () => {
     },
   );
 
-  test('is refused without a header, and with the organ of a department', () => {
+  test('is refused without a header, with the organ of a department, and with a work number', () => {
     expect(() => callerOf(citizen, own, undefined, registry)).toThrow(new Refusal('not-allowed'));
-    expect(refusal(citizen, { ...own, organ: client.organ })).toBe('not-allowed');
+    for (const who of [citizen, ownLogin])
+      for (const changes of [{ organ: client.organ }, { staff: 'R001' }])
+        expect(refusal(who, { ...own, ...changes })).toBe('not-allowed');
   });
 });
 
@@ -100,6 +105,74 @@ describe('a clerk', () => {
   });
 });
 
+describe('a program that acts for itself', () => {
+  const [push] = registry.channels;
+  const [library] = registry.institutions;
+  if (!push || !library) throw new Error('a channel and an institution');
+  const claimsOf = ({ clientId }: { clientId: string }, scope: string) => ({
+    ...own,
+    sub: clientId,
+    client_id: clientId,
+    scope,
+  });
+  const ofPush = claimsOf(push, 'deliveries');
+  const ofLibrary = claimsOf(library, 'requests');
+
+  test('is what the registry says of its client', () => {
+    expect(callerOf(channel, ofPush, undefined, registry)).toStrictEqual({
+      kind: 'channel',
+      clientId: push.clientId,
+      channel: push.channel,
+    });
+    expect(callerOf(institution, ofLibrary, undefined, registry)).toStrictEqual({
+      kind: 'institution',
+      clientId: library.clientId,
+    });
+  });
+
+  test.each([
+    ['a channel', channel, ofPush, ofLibrary],
+    ['an institution', institution, ofLibrary, ofPush],
+  ] as const)('as %s is refused with an organ, a work number, or as another’s client', (_, who, claims, others) => {
+    for (const changes of [
+      { organ: client.organ },
+      { staff: 'R001' },
+      { organ: client.organ, staff: 'R001' },
+      { client_id: 'invented' },
+      { client_id: undefined },
+      { client_id: others.client_id },
+      { scope: others.scope },
+    ])
+      expect([changes, refusal(who, { ...claims, ...changes })]).toEqual([changes, 'not-allowed']);
+  });
+});
+
+describe('the platform’s staff', () => {
+  const staff = (scope: string) => ({ ...own, sub: 'R001', scope, staff: 'R001' });
+
+  test('are who the claims say, each in the scope of their own', () => {
+    const asked = (kind: string) => ({ kind, staff: 'R001' });
+    expect(callerOf(reviewer, staff('review'), undefined, registry)).toStrictEqual(asked('reviewer'));
+    expect(callerOf(supervisor, staff('supervise'), undefined, registry)).toStrictEqual(asked('supervisor'));
+  });
+
+  test('are refused with an organ, without a work number, or where a clerk is wanted', () => {
+    for (const [who, scope] of [
+      [reviewer, 'review'],
+      [supervisor, 'supervise'],
+    ] as const) {
+      expect(refusal(who, { ...staff(scope), organ: client.organ })).toBe('not-allowed');
+      expect(refusal(who, { ...staff(scope), staff: undefined })).toBe('not-allowed');
+      expect(refusal(who, { ...staff(scope), staff: undefined, organ: client.organ })).toBe('not-allowed');
+    }
+    for (const scope of ['counter', 'review counter']) {
+      expect(refusal(counter, staff(scope))).toBe('not-allowed');
+      expect(refusal(counter, { ...staff(scope), staff: undefined })).toBe('not-allowed');
+      expect(refusal(counter, { ...staff(scope), staff: undefined, organ: client.organ })).toBe('not-allowed');
+    }
+  });
+});
+
 describe('claims', () => {
   test('that are not there are no authentication', () => {
     for (const who of [citizen, citizenWithoutArchive, department]) {
@@ -120,7 +193,8 @@ describe('claims', () => {
     for (const claims of [null, 'me', []]) expect(refusal(citizen, claims)).toBe('not-allowed');
   });
 
-  test('mean nothing on a route that is open to anyone', () => {
-    expect(callerOf(anyone, own, BEARER, registry)).toBeUndefined();
+  test('mean nothing on a route that is open to anyone, or to whoever checks a certificate', () => {
+    for (const who of [anyone, verifier])
+      for (const claims of [own, undefined]) expect(callerOf(who, claims, BEARER, registry)).toBeUndefined();
   });
 });

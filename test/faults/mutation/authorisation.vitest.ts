@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{api,invariants}/*.test.ts', 'test/faults/{claims,edge,grants}.test.ts'],
+    include: ['test/{api,invariants}/*.test.ts', 'test/faults/{claims,edge,edge-pages,grants}.test.ts'],
     testTimeout: 60_000,
     isolate: false,
   },
