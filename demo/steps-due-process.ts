@@ -60,7 +60,7 @@ export const dueProcess: readonly Step[] = [
     shows: { zh: '异议成立：举证、审核、移除', en: 'an objection is answered, decided and upheld' },
     async run({ city }) {
       const number = '示城管罚字〔2026〕第0005号';
-      const { before, stopped } = await object(city, number, 'wrong-facts', '垃圾不是我倒的，当日工地已停工');
+      const { opened, before, stopped } = await object(city, number, 'wrong-facts', '垃圾不是我倒的，当日工地已停工');
       const caseId = await taskOf(city, organOf(number));
       const answer = { words: '经复核，现场照片无法确认行为人', answeredBy: 'S105' };
       const answered = await city.asOrgan(organOf(number), 'POST', `/tasks/${caseId}/objection-answer`, answer);
@@ -68,7 +68,9 @@ export const dueProcess: readonly Step[] = [
       await city.settle();
       assert.equal(await decide(city, 'R001', 'upheld', '报送单位未能证明行为人，予以移除'), 200);
       assert.equal((await recordOf(city, OBJECTOR, number)).state, 'removed');
-      return `赵文博 ${before} → ${stopped} at once, and it stays so: ${await balanceOf(city, OBJECTOR)}`;
+      const rating = { grade: 'satisfied', words: '答复清楚' };
+      assert.equal((await city.asCitizen(OBJECTOR, 'POST', `/me/cases/${opened}/rating`, rating)).status, 201);
+      return `赵文博 ${before} → ${stopped} at once, and it stays so: ${await balanceOf(city, OBJECTOR)}; rated 满意`;
     },
   },
   {

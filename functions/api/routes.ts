@@ -24,6 +24,7 @@ import { nameHelper } from './citizen/name-helper.ts';
 import { openNotice } from './citizen/open-notice.ts';
 import { previewCertificate } from './citizen/preview-certificate.ts';
 import { questionAccess } from './citizen/question-access.ts';
+import { rateCase } from './citizen/rate-case.ts';
 import { readAttachment } from './citizen/read-attachment.ts';
 import { renewConsent } from './citizen/renew-consent.ts';
 import { reportMissingItem } from './citizen/report-missing-item.ts';
@@ -65,6 +66,7 @@ import { fetchCertificate } from './institution/fetch-certificate.ts';
 import { makeCertificateRequest } from './institution/make-certificate-request.ts';
 import { getOpenapi } from './public/get-openapi.ts';
 import { listBenefits } from './public/list-benefits.ts';
+import { listOrgans } from './public/list-organs.ts';
 import { showCatalogue } from './public/show-catalogue.ts';
 import { showPrivacyNotice } from './public/show-privacy-notice.ts';
 import { showRuleBook } from './public/show-rule-book.ts';
@@ -79,6 +81,7 @@ import { listLateTasks } from './reviewer/list-late-tasks.ts';
 import { listReviewTasks } from './reviewer/list-review-tasks.ts';
 import { readReviewAttachment } from './reviewer/read-review-attachment.ts';
 import { showReviewCase } from './reviewer/show-review-case.ts';
+import { showSatisfaction } from './reviewer/show-satisfaction.ts';
 import { checkHolder } from './verifier/check-holder.ts';
 import { findCertificate } from './verifier/find-certificate.ts';
 import { readCard } from './verifier/read-card.ts';
@@ -139,6 +142,7 @@ export const routes: readonly AnyRoute[] = [
   makeStatement,
   reportMissingItem,
   questionAccess,
+  rateCase,
   previewCertificate,
   makeCertificate,
   listCertificates,
@@ -162,10 +166,12 @@ export const routes: readonly AnyRoute[] = [
   answerAccessQuestion,
   assignCase,
   listLateTasks,
+  showSatisfaction,
   showPrivacyNotice,
   showCatalogue,
   showRuleBook,
   listBenefits,
+  listOrgans,
   showSeals,
   showStatus,
   showVersion,

@@ -68,6 +68,7 @@ const QUIET = [
   'channel-chosen',
   'statement-made',
   'material-attached',
+  'case-rated',
   'certificate-revoked',
   'counter-visited',
   'login-linked',

@@ -66,8 +66,12 @@ function stepOf(fact: Fact): z.infer<typeof Step> {
   });
 }
 
-/** Which steps a case has besides the one that opened it: who took it is the staff's own affair. */
-const isStep = (fact: Fact): boolean => fact.case !== undefined && fact.kind !== 'case-assigned';
+/**
+ * Which steps a case has besides the one that opened it: who took it is the staff's own affair, and how the citizen rates
+ * it is theirs (whoever decided reads these steps).
+ */
+const isStep = (fact: Fact): boolean =>
+  fact.case !== undefined && fact.kind !== 'case-assigned' && fact.kind !== 'case-rated';
 
 /** Every case of an archive, oldest first. */
 export function viewCases(facts: readonly Fact[], clocks: Clocks): CaseView[] {

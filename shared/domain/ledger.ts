@@ -16,6 +16,7 @@ import {
 import { RecordAnnulled, RecordCorrected, RecordFiled } from './record.ts';
 import { RemedyReported } from './remedy.ts';
 import { DutiesReported, RepairAnswered, RepairApplied, RepairDecided } from './repair.ts';
+import { CaseRated } from './satisfaction.ts';
 
 /** At most 200 characters that stand beside an item wherever it is shown; empty takes them back. */
 export const Statement = z.strictObject({ words: z.string().trim().max(200) });
@@ -79,6 +80,7 @@ export const FACT_CONTENT = {
   'missing-item-answered': MissingItemAnswered,
   'access-questioned': AccessQuestioned,
   'access-answered': AccessAnswered,
+  'case-rated': CaseRated,
   'reminder-given': ReminderGiven,
   'push-attempted': z.null(),
   'channel-chosen': ChannelChosen,

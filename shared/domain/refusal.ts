@@ -75,6 +75,13 @@ export const REFUSALS = {
     en: 'No file arrived, or the upload was settled, is over (15 minutes) or belongs elsewhere: upload it anew',
   },
   'case-not-open': { zh: '此事项现在不能这样办理', en: 'This cannot be done with the case as it now stands' },
+  'case-not-closed': { zh: '办结之后才能评价', en: 'It can be rated once it is closed' },
+  'already-rated': { zh: '此事项您已经评价过', en: 'You have rated this case already' },
+  'rating-too-late': {
+    zh: '评价期限（办结后十五日）已过',
+    en: 'The time to rate it (15 days after its end) is over',
+  },
+  'month-not-over': { zh: '这个月还没有结束', en: 'This month is not over yet' },
   'took-part': {
     zh: '参与过报送、答复或决定的人不得作出这一决定',
     en: 'Whoever filed, answered or decided before may not decide this',

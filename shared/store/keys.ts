@@ -20,6 +20,7 @@
 // | What waits for this organ, or for the reviewers?        | views   | byDue: organ#code, reviewers / dueAt | query          |
 // | Which tasks has this archive?                           | views   | arc / TASK#seq                       | query          |
 // | Which removals for a late reviewer are to be audited?   | views   | byDue: audit / dueAt (arc / AUDIT#seq) | query        |
+// | How often was each grade given in this month?           | views   | RATINGS#month / organ#kind#grade     | query, get     |
 // | Which certificates has this archive, which are over?    | views   | arc / CERTIFICATE#mac; byDue: certificate | query     |
 // | Who looked at this archive?                             | access  | arc / time#id                        | query          |
 // | Which archive and fact stand behind this number?        | certificates | CERTIFICATE#mac(number) / ISSUED | get          |
@@ -64,6 +65,9 @@ export const quarantineKey = (archive: string, seq: number): Key => ({ pk: archi
 export const TASK = 'TASK#';
 export const taskKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `${TASK}${seqKey(seq)}` });
 export const auditKey = (archive: string, seq: number): Key => ({ pk: archive, sk: `AUDIT#${seqKey(seq)}` });
+export const ratingCounts = (month: string): string => `RATINGS#${month}`;
+/** Of a month and not of an archive: what was counted leads back to nobody, and stays when an archive is erased. */
+export const ratingCountKey = (month: string, of: string): Key => ({ pk: ratingCounts(month), sk: of });
 export const erasureKey = (archive: string): Key => ({ pk: archive, sk: 'ERASURE' });
 export const lookKey = (archive: string, at: string, id: string): Key => ({ pk: archive, sk: `${at}#${id}` });
 export const certificateKey = (keys: StageKeys, number: string, sk: string): Key => ({

@@ -134,6 +134,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     body: ({ known }) => ({ look: known.look, words: '为何查看' }),
     effect: 'access-questioned',
   },
+  'rate-case': { life: 'removed', body: () => ({ grade: 'satisfied', words: '答复清楚' }), effect: 'case-rated' },
   'preview-certificate': { life: 'awarded', body: () => ({ wish: WISH }) },
   'make-certificate': {
     life: 'previewed',
@@ -160,6 +161,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'read-card': seen('showing a card'),
   'list-benefits': seen('newcomer'),
+  'list-organs': seen('newcomer'),
   'show-seals': seen('certified'),
   'open-visit': {
     life: 'filed',
@@ -186,6 +188,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'assign-case': { life: 'answered', body: () => ({ to: 'R002' }), effect: 'case-assigned' },
   'list-late-tasks': seen('objected'),
+  'show-satisfaction': { life: 'removed', query: { month: '2026-10' } },
   'show-privacy-notice': seen('newcomer'),
   'show-catalogue': seen('newcomer'),
   'show-rule-book': seen('newcomer'),

@@ -128,6 +128,7 @@ describe('other facts', () => {
   test('I3: the score wakes on every kind that changes a fold, and never on a filing', () => {
     const wakes: readonly FactKind[] = FOLD_KINDS;
     expect(FactKind.options.filter((kind) => !wakes.includes(kind)).sort()).toEqual([
+      'case-rated',
       'certificate-revoked',
       'channel-chosen',
       'counter-visited',

@@ -54,6 +54,7 @@ export const EVERY_KIND: { readonly [K in FactKind]: ContentOf<K> } = {
     },
     words: '',
   },
+  'case-rated': { grade: 'satisfied', words: '' },
   'access-answered': { outcome: 'justified', reason: '理由', answeredBy: 'R002' },
   'reminder-given': { about: 'repair-possible', on: '2026-04-05' },
   'certificate-issued': {

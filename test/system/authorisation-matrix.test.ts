@@ -77,8 +77,8 @@ const KINDS: readonly [path: RegExp, kind: string][] = [
   [/^\/supervision\//, 'supervisor'],
   [/^\/counter\//, 'counter'],
   [/^\/deliveries$/, 'channel'],
-  [/^\/requests/, 'institution'],
-  [/^\/(verify|cards)/, 'verifier'],
+  [/^\/requests(\/\{request\}\/certificate)?$/, 'institution'],
+  [/^\/(verify|cards|requests\/\{request\}$)/, 'verifier'],
 ];
 test('paths and `who` agree: /me is the citizen’s, /records and /tasks the departments’, what is in no table is public', () => {
   const kindOf = (path: string) => KINDS.find(([pattern]) => pattern.test(path))?.[1] ?? 'anyone';

@@ -4,8 +4,12 @@ import { CaseView, viewCases } from '../../../shared/domain/case-view.ts';
 import { dayOf } from '../../../shared/domain/days.ts';
 import { seqOfRecord } from '../../../shared/domain/record.ts';
 import { isVisible, trackRecords } from '../../../shared/domain/record-view.ts';
+import { Rating, ratingsOf } from '../../../shared/domain/satisfaction.ts';
 import { readFacts } from '../../../shared/store/ledger.ts';
 import { citizenOrHelper, defineRoute } from '../../route.ts';
+
+/** `rating` until when a closed case may be rated, or how it was; whatever staff see of a case has none. */
+const OwnCase = z.strictObject({ ...CaseView.shape, rating: Rating.optional() });
 
 export const listCases = defineRoute({
   name: 'list-cases',
@@ -13,7 +17,7 @@ export const listCases = defineRoute({
   path: '/me/cases',
   summary: { zh: '我的异议、修复和询问', en: 'My objections, repairs and questions' },
   who: citizenOrHelper,
-  answer: { status: 200, schema: z.strictObject({ cases: z.array(CaseView) }) },
+  answer: { status: 200, schema: z.strictObject({ cases: z.array(OwnCase) }) },
   refusals: [],
   access: [],
   look: { why: { zh: '本人查看办理进度', en: 'The citizen followed their cases' }, fields: ['cases'] },
@@ -25,6 +29,13 @@ export const listCases = defineRoute({
       const record = recordId === undefined ? undefined : records.get(seqOfRecord(recordId));
       return state !== 'closed' || !record || isVisible(record, dayOf(now), deps.stage.ruleBooks);
     };
-    return { body: { cases: viewCases(facts, deps.stage).filter(seen).reverse() } };
+    const ratings = ratingsOf(facts, dayOf(now), deps.stage.calendar);
+    const cases = viewCases(facts, deps.stage)
+      .filter(seen)
+      .map((one) => {
+        const rating = ratings.get(one.seq);
+        return rating ? { ...one, rating } : one;
+      });
+    return { body: { cases: cases.reverse() } };
   },
 });
