@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import { createMemoryAdapter, type IssuerKeys } from './issuer-store.ts';
 import { escapeHtml, htmlPage } from './login-page.ts';
+import { miniProgram } from './wechat-grant.ts';
 
 /** A department's system, as the registry names it. */
 export interface IssuerClient {
@@ -43,7 +44,7 @@ export interface IssuerStaff {
 
 const hour = 3600;
 
-function clientMetadata(clients: IssuerClient[]): ClientMetadata[] {
+function clientMetadata(clients: IssuerClient[], hasWeChat: boolean): ClientMetadata[] {
   const departments = clients.map(
     ({ clientId, clientSecret, organ, scopes }): ClientMetadata => ({
       client_id: clientId,
@@ -68,8 +69,17 @@ function clientMetadata(clients: IssuerClient[]): ClientMetadata[] {
       scope: ['openid', ...scopes].join(' '),
     }),
   );
-  return [...departments, ...apps];
+  return [...departments, ...apps, ...(hasWeChat ? [miniProgram(citizenApp.redirectUri, citizenApp.scopes)] : [])];
 }
+
+/** The API, as tokens for it are made: the same by whichever way a citizen comes. */
+export const apiServer = (audience: string, scopes: string[] = citizenApp.scopes): ResourceServer => ({
+  audience,
+  scope: scopes.join(' '),
+  accessTokenFormat: 'jwt',
+  accessTokenTTL: hour,
+  jwt: { sign: { alg: 'RS256' } },
+});
 
 /** The city's own application needs no consent page: what it asks for stands on the login page. */
 async function grantWhatIsAsked(
@@ -101,6 +111,8 @@ export interface IssuerSettings {
   isCitizen: (login: string) => boolean;
   staffOf: (login: string) => IssuerStaff | undefined;
   userinfoUrl: string;
+  /** Citizens can come by WeChat. */
+  hasWeChat: boolean;
 }
 
 export function issuerConfiguration({
@@ -111,20 +123,15 @@ export function issuerConfiguration({
   isCitizen,
   staffOf,
   userinfoUrl,
+  hasWeChat,
 }: IssuerSettings): Configuration {
   const apiScopes = [
     ...new Set([...citizenApp.scopes, ...staffApp.scopes, ...clients.flatMap((client) => client.scopes)]),
   ];
-  const api: ResourceServer = {
-    audience,
-    scope: apiScopes.join(' '),
-    accessTokenFormat: 'jwt',
-    accessTokenTTL: hour,
-    jwt: { sign: { alg: 'RS256' } },
-  };
+  const api = apiServer(audience, apiScopes);
   return {
     adapter: createMemoryAdapter(),
-    clients: clientMetadata(clients),
+    clients: clientMetadata(clients, hasWeChat),
     extraClientMetadata: { properties: ['organ'] },
     jwks: { keys: [keys.signingKey as NonNullable<Configuration['jwks']>['keys'][number]] },
     cookies: { keys: [randomBytes(32).toString('hex')] },

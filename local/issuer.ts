@@ -4,10 +4,19 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join } from 'node:path';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { Provider } from 'oidc-provider';
-import { type IssuerClient, type IssuerStaff, issuerConfiguration, staffApp } from './issuer-configuration.ts';
+import {
+  apiServer,
+  type IssuerClient,
+  type IssuerStaff,
+  issuerConfiguration,
+  staffApp,
+} from './issuer-configuration.ts';
 import { loadIssuerKeys } from './issuer-store.ts';
 import { type LoginChoice, loginPage } from './login-page.ts';
 import { answerJson, readBody, serveOnLoopback } from './loopback-server.ts';
+import type { WeChatAccess } from './wechat.ts';
+import { createWeChatBindings } from './wechat-bindings.ts';
+import { answerBinding, registerWeChatGrant } from './wechat-grant.ts';
 
 export type { IssuerClient } from './issuer-configuration.ts';
 
@@ -27,6 +36,8 @@ export interface IssuerOptions {
   citizens: TestCitizen[];
   clients: IssuerClient[];
   staff?: TestStaff[] | undefined;
+  /** The WeChat by whose codes citizens can log in; none without. */
+  wechat?: WeChatAccess | undefined;
 }
 
 export interface Issuer {
@@ -54,8 +65,11 @@ export async function startIssuer({
   citizens,
   clients,
   staff = [],
+  wechat,
 }: IssuerOptions): Promise<Issuer> {
-  const keys = await loadIssuerKeys(dataDir === undefined ? undefined : join(dataDir, 'issuer.json'));
+  const fileOf = (name: string): string | undefined => (dataDir === undefined ? undefined : join(dataDir, name));
+  const keys = await loadIssuerKeys(fileOf('issuer.json'));
+  const bindings = createWeChatBindings({ file: fileOf('wechat-bindings.json'), identities: citizens });
   const subjectOf = (login: string): string =>
     createHmac('sha256', keys.pairwiseSalt).update(login).digest('base64url');
   const byLogin = new Map(citizens.map((citizen) => [citizen.login, citizen]));
@@ -73,8 +87,18 @@ export async function startIssuer({
     staff.filter(({ roles }) => roles.some((role) => scopes.includes(role)));
   const provider = new Provider(
     server.url,
-    issuerConfiguration({ audience, clients, keys, subjectOf, isCitizen, staffOf, userinfoUrl }),
+    issuerConfiguration({
+      audience,
+      clients,
+      keys,
+      subjectOf,
+      isCitizen,
+      staffOf,
+      userinfoUrl,
+      hasWeChat: wechat !== undefined,
+    }),
   );
+  if (wechat) registerWeChatGrant(provider, { wechat, bindings, audience, api: apiServer(audience) });
   const standard = provider.callback();
   const { kty, n, e, kid } = keys.signingKey as { kty: string; n: string; e: string; kid: string };
   const publicKeys = createLocalJWKSet({ keys: [{ kty, n, e, kid, alg: 'RS256' }] });
@@ -122,6 +146,7 @@ export async function startIssuer({
     if (path === '/auth') delete request.headers.cookie;
     try {
       if (path === '/userinfo') await answerUserinfo(request, response);
+      else if (path === '/wechat/bindings') await answerBinding(bindings, request, response);
       else if (path.startsWith('/login/')) await answerLogin(request, response);
       else standard(request, response);
     } catch (error) {

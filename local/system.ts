@@ -3,73 +3,30 @@
 import type { RequestListener } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAsyncInvocation } from './async-invocation.ts';
-import { type BusinessClock, createClock } from './clock.ts';
+import { createClock } from './clock.ts';
 import { startControl } from './control.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { startDynamoDbLocal } from './dynamodb.ts';
-import { createLog, type FunctionLog } from './function-log.ts';
+import { createLog } from './function-log.ts';
 import { createGateway } from './gateway.ts';
-import { type IssuerOptions, startIssuer } from './issuer.ts';
+import { startIssuer } from './issuer.ts';
 import { startKms } from './kms.ts';
 import { keyArnsOf } from './kms-keys.ts';
 import { createLambdaRuntime } from './lambda.ts';
 import { answerJson, serveOnLoopback } from './loopback-server.ts';
-import { createQueues, type QueueMessage } from './queues.ts';
+import { createQueues } from './queues.ts';
 import { startS3 } from './s3.ts';
 import { bucketsOf } from './s3-buckets.ts';
-import { type Firing, startScheduler } from './scheduler.ts';
+import { startScheduler } from './scheduler.ts';
 import { createStartedParts } from './started-parts.ts';
-import { type Streams, startStreams } from './stream-pollers.ts';
+import { startStreams } from './stream-pollers.ts';
+import type { System, SystemOptions } from './system-options.ts';
 import { createTables } from './tables.ts';
 import { loadAssembly } from './template.ts';
 import { startUnknownService } from './unknown-service.ts';
+import { startWeChat } from './wechat.ts';
 
-export interface Ports {
-  api: number;
-  issuer: number;
-  control: number;
-  dynamodb: number;
-}
-
-/** With the people and programs that the issuer lets in. */
-export interface SystemOptions extends Pick<IssuerOptions, 'citizens' | 'clients' | 'staff'> {
-  assemblyDir: string;
-  /** Where everything is kept; none keeps it in memory. */
-  dataDir?: string | undefined;
-  /** 0 or none takes a free one. */
-  ports?: Partial<Ports>;
-  audience?: string;
-  /** Where business time begins on a first start, in milliseconds since 1970; now if not given. */
-  businessStart?: number | undefined;
-  /** 0 to 1: how often the streams deliver an earlier batch again. */
-  redeliverProbability?: number;
-  log?: (line: string) => void;
-}
-
-export interface System {
-  apiUrl: string;
-  issuerUrl: string;
-  controlUrl: string;
-  userinfoUrl: string;
-  audience: string;
-  dynamodbEndpoint: string;
-  /** Logical id -> table name. */
-  tableNames: Record<string, string>;
-  clock: BusinessClock;
-  /** Moves business time and runs what comes due on the way. */
-  advanceTo: (epochMillis: number) => Promise<Firing[]>;
-  /** Resolves when the streams have nothing left to deliver. */
-  idle: () => Promise<void>;
-  streams: Streams;
-  queues: () => readonly QueueMessage[];
-  kmsCalls: () => Record<string, number>;
-  /** Bucket -> the key of every object in it. */
-  storedFiles: () => Record<string, string[]>;
-  /** Calls of AWS services that are not served here. */
-  refusedCalls: () => readonly string[];
-  logs: FunctionLog;
-  stop: () => Promise<void>;
-}
+export type { Ports, System, SystemOptions } from './system-options.ts';
 
 const unavailable: RequestListener = (_request, response) =>
   answerJson(response, 503, { message: 'Service Unavailable' });
@@ -93,11 +50,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ({ close }) => close(),
     );
     const port = data.issuerPort(ports.issuer ?? 0);
-    const issuer = await keep(startIssuer({ ...options, port, dataDir, audience }), (part) => part.stop());
+    const wechat = await keep(startWeChat(), (part) => part.close());
+    const issuer = await keep(startIssuer({ ...options, port, dataDir, audience, wechat }), (part) => part.stop());
     data.keepIssuerPort(issuer.port);
     const { issuerUrl, userinfoUrl } = issuer;
     const assembly = loadAssembly(assemblyDir, {
-      parameters: { TokenIssuer: issuerUrl, TokenAudience: audience, UserinfoUrl: userinfoUrl, PublicUrl: api.url },
+      parameters: {
+        TokenIssuer: issuerUrl,
+        TokenAudience: audience,
+        UserinfoUrl: userinfoUrl,
+        PublicUrl: api.url,
+        ...(options.appUrl && { AppUrl: options.appUrl }),
+      },
       apiEndpoint: api.url,
     });
 
@@ -160,6 +124,13 @@ export async function startSystem(options: SystemOptions): Promise<System> {
           apiUrl: api.url,
           issuerUrl,
           userinfoUrl,
+          app:
+            options.appUrl === undefined
+              ? undefined
+              : {
+                  url: options.appUrl,
+                  citizens: options.citizens.map(({ login, name, about }) => ({ login, name, about })),
+                },
           audience,
           dynamodbEndpoint: dynamodb.endpoint,
           now: new Date(clock.now()).toISOString(),
@@ -176,8 +147,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       issuerUrl,
       controlUrl: control.url,
       userinfoUrl,
+      wechat,
       audience,
       dynamodbEndpoint: dynamodb.endpoint,
+      filesUrl: s3.url,
       tableNames: tables.names,
       clock,
       advanceTo: scheduler.advanceTo,
