@@ -1,6 +1,9 @@
 // The lived-in accounts of `npm start`: the demo's rows filed through the real routes, half a year back from today.
+
+import type { Bilingual } from '../shared/domain/bilingual.ts';
 import { addDays, type Day, dayOf, instantOf } from '../shared/domain/days.ts';
-import { type Addresses, giveConsent, morningOf, openCity, openNotices } from './city.ts';
+import { CAST } from './cast.ts';
+import { type Addresses, type City, giveConsent, morningOf, openCity, openNotices } from './city.ts';
 import { byOrgan, type Row, readRows } from './rows.ts';
 import { ENROLLED } from './steps-beginning.ts';
 import { makeCertificate } from './steps-certificate.ts';
@@ -26,11 +29,32 @@ const shifted = (row: Row, days: number): Row =>
     ]),
   );
 
+/** What somebody sees who logs in as this person. */
+export interface SeededAccount {
+  login: string;
+  name: string;
+  shows: Bilingual;
+}
+
+async function accountOf(city: City, login: string): Promise<SeededAccount> {
+  const read = async (path: string) => (await city.asCitizen(login, 'GET', path)).body;
+  const { level, balance } = await read('/me/score');
+  const { length: records } = (await read('/me/records')).records;
+  const { length: cases } = (await read('/me/cases')).cases;
+  const { length: certificates } = (await read('/me/certificates')).certificates;
+  const zh = [`${level.name.zh} ${balance} 分，${records} 条记录`];
+  const en = [`${level.name.en}, ${balance} points, ${records} record(s)`];
+  if (cases > 0) zh.push(`${cases} 件异议或修复`) && en.push(`${cases} objection(s) or repair(s)`);
+  if (certificates > 0) zh.push(`${certificates} 份证明`) && en.push(`${certificates} certificate(s)`);
+  const name = CAST.find((one) => one.login === login)?.name ?? login;
+  return { login, name, shows: { zh: zh.join('，'), en: en.join(', ') } };
+}
+
 /** Does nothing when the first citizen has an archive already: a kept data directory is left as it is. */
-export async function seed(at: Addresses): Promise<{ citizens: number; records: number }> {
+export async function seed(at: Addresses): Promise<{ records: number; accounts: SeededAccount[] }> {
   const city = openCity(at);
   const [first = ''] = ENROLLED;
-  if ((await city.asCitizen(first, 'GET', '/me/consent')).status === 200) return { citizens: 0, records: 0 };
+  if ((await city.asCitizen(first, 'GET', '/me/consent')).status === 200) return { records: 0, accounts: [] };
   const today = dayOf(instantOf(Date.now()));
   const shift = daysBetween(STORY.ends, today);
   for (const login of ENROLLED) await giveConsent(city, login);
@@ -49,5 +73,7 @@ export async function seed(at: Addresses): Promise<{ citizens: number; records: 
   await city.settle();
   for (const login of CERTIFIED)
     await makeCertificate(city, login, { for: 'anyone', recipient: '示例市图书馆', purpose: '办理借书证' });
-  return { citizens: ENROLLED.length, records };
+  const accounts: SeededAccount[] = [];
+  for (const login of ENROLLED) accounts.push(await accountOf(city, login));
+  return { records, accounts };
 }

@@ -1,10 +1,12 @@
 // The control server's page: what runs where, what time it is, what is due, and what has failed, in Chinese and
 // English.
-import { escapeHtml, htmlPage } from './login-page.ts';
+import { escapeHtml, htmlPage, type LoginChoice } from './login-page.ts';
 import type { QueueMessage } from './queues.ts';
 import type { Firing } from './scheduler.ts';
 
 export interface Status {
+  /** The citizens' web app, and whom to be in it. */
+  app: { url: string; citizens: LoginChoice[] } | undefined;
   apiUrl: string;
   issuerUrl: string;
   userinfoUrl: string;
@@ -25,6 +27,7 @@ const table = (rows: string[], empty: string): string =>
 
 export function controlPage(status: Status): string {
   const places = [
+    ...(status.app ? [row('市民应用 The citizens’ app', link(status.app.url))] : []),
     row('接口 API', link(status.apiUrl)),
     row('接口说明 API reference', link(`${status.controlUrl}/reference/`)),
     row('身份认证 Issuer', link(`${status.issuerUrl}/.well-known/openid-configuration`)),
@@ -41,10 +44,14 @@ export function controlPage(status: Status): string {
   const messages = status.queues.map(({ queue, sentAt, body }) =>
     row(escapeHtml(queue), sentAt, `<pre>${escapeHtml(JSON.stringify(body, null, 1))}</pre>`),
   );
+  const people = (status.app?.citizens ?? []).map(({ login, name, about }) =>
+    row(escapeHtml(name), `<code>${escapeHtml(login)}</code>`, escapeHtml(about ? `${about.zh} · ${about.en}` : '')),
+  );
   return htmlPage(
     '信档 · 本机控制台',
     `<h1>信档 · 本机控制台</h1><p>Xindang on this machine: its control page. 这一页不是接口的一部分。It is no part of the API.</p>
      <table>${places.join('')}</table>
+     ${people.length > 0 ? `<h2>在应用里登录为 Log in to the app as</h2>${table(people, '')}` : ''}
      <h2>业务时间 Business time</h2><p><code>${status.now}</code></p>
      <pre>curl -X POST ${status.controlUrl}/clock -H 'content-type: application/json' -d '{"advanceDays": 30}'</pre>
      <h2>定时任务 Schedules</h2>${table(schedules, '没有 None')}

@@ -4,6 +4,7 @@ import type { IssuerClient } from './issuer-configuration.ts';
 import type { LoginChoice } from './login-page.ts';
 
 export interface Ready {
+  appUrl: string;
   apiUrl: string;
   issuerUrl: string;
   controlUrl: string;
@@ -55,11 +56,20 @@ export function firstSteps(
   const filing = exampleFiling(today);
   const client = exampleClient(clients, filing.organ.code);
   const listed = (choices: LoginChoice[]): string =>
-    indent(choices.map(({ login, name, about }) => `${login}  ${name}${about ? `  ${about.en}` : ''}`).join('\n'));
+    indent(
+      choices
+        .map(({ login, name, about }) => `${login}  ${name}${about ? `  ${about.zh} · ${about.en}` : ''}`)
+        .join('\n'),
+    );
   const login = citizens[0]?.login ?? '<login>';
   const { controlUrl } = ready;
   return `
 信档已就绪 Xindang is ready
+
+  市民应用 The citizens' app: ${ready.appUrl}
+  在浏览器中打开，点登录，选一位测试公民（人物虚构，无需密码）：
+  Open it in a browser, tap log in and choose a test citizen (all invented, no passwords):
+${listed(citizens)}
 
   接口 API               ${ready.apiUrl}
   接口说明 API reference ${ready.controlUrl}/reference/
@@ -83,9 +93,6 @@ ${client ? indent(departmentCommand(ready, client, filing)) : '    The stage has
   公众 As anyone:
     curl -s ${ready.apiUrl}/openapi.json
 
-  测试公民 Test citizens (all invented, no passwords):
-${listed(citizens)}
-${staff.length > 0 ? `\n  工作人员 Staff (invented; npm run login -- ${staff[0]?.login}):\n${listed(staff)}\n` : ''}
-  Ctrl-C ends everything.
+${staff.length > 0 ? `  工作人员 Staff (invented; npm run login -- ${staff[0]?.login}):\n${listed(staff)}\n\n` : ''}  Ctrl-C ends everything.
 `;
 }

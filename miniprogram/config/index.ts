@@ -10,7 +10,7 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: process.env.XINDANG_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   plugins: [path.resolve(__dirname, '..', 'plugins/aria.js')],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
@@ -22,10 +22,19 @@ export default defineConfig<'webpack5'>({
     CITY_AUDIENCE: JSON.stringify(process.env.XINDANG_AUDIENCE ?? 'https://api.xindang.invalid'),
   },
   // Its own code is newer than the oldest phones.
-  mini: { compile: { include: [path.resolve(__dirname, '..', 'node_modules/uqr')] }, postcss: { pxtransform } },
+  mini: {
+    compile: { include: [path.resolve(__dirname, '..', 'node_modules/uqr')] },
+    postcss: { pxtransform, [path.resolve(__dirname, '..', 'plugins/wxss.js')]: { enable: true, config: {} } },
+  },
   h5: {
     publicPath: '/',
     staticDirectory: 'static',
+    // A browser keeps a file for ever by the hash in its name, and never one of an older build.
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     // The issuer sends the citizen back to /callback with a code, which a hash route would lose.
     router: { mode: 'browser', customRoutes: { '/pages/callback/index': '/callback' } },
     postcss: { pxtransform, autoprefixer: { enable: true, config: {} } },

@@ -28,7 +28,7 @@ describe('The start command', () => {
     await taken.close();
     expect(code).toBe(1);
     expect(stderr.trim()).toBe(
-      `Xindang cannot start: port ${taken.port} is taken by another program. Choose others with: npm start -- --port N (N to N+3 are used).`,
+      `Xindang cannot start: port ${taken.port} is taken by another program. Choose others with: npm start -- --port N (N to N+4 are used).`,
     );
   });
 
@@ -56,6 +56,7 @@ describe('The first steps', () => {
     apiUrl: 'http://api',
     issuerUrl: 'http://issuer',
     controlUrl: 'http://control',
+    appUrl: 'http://app',
     dynamodbEndpoint: 'http://127.0.0.1:4003',
     audience: 'aud',
   };
