@@ -61,6 +61,9 @@ Not checked here, because no part of this machine can:
   - that AWS enforces the roles (DynamoDB Local and the local KMS know no IAM): the template's policies are read instead
   - backups, TTL deletion and alarms: their settings are asserted in the template, nothing restores or rings
   - regions of the aws-cn partition: the template is synthesized and read, never deployed`);
+console.log(
+  "NOT CHECKED: the citizens' app as it is built; .ci/run does (by hand: npm ci, build:weapp, build:h5, test in miniprogram/)",
+);
 for (const [tool, inPackage] of absent)
   console.log(
     `NOT CHECKED: ${tool} is not here, and what it would look at was not looked at (apt-get install ${inPackage})`,

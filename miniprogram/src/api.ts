@@ -18,12 +18,21 @@ type Schemas<N extends RouteName> =
     : never;
 /** A part that a route does not have: its schema is the one of nothing. */
 type Member<K extends string, T> = [T] extends [undefined] ? unknown : string extends keyof T ? unknown : Record<K, T>;
+/** The archive of somebody whom the citizen helps, where the route is open to a helper. */
+type MayHelp<N extends RouteName> =
+  // biome-ignore lint/suspicious/noExplicitAny: only who may call it is asked here
+  CitizenRoutes[N] extends Route<infer W, any, any, any, any>
+    ? W extends { helper: true }
+      ? { helping?: string | undefined }
+      : unknown
+    : unknown;
 type Act<N extends RouteName> = (typeof ROUTES)[N] extends { byKey: true } ? { actId: string } : unknown;
 
 /** `actId` names one act of a person: the same for every retry of it, a new one for the next act (`newActId`). */
 export type Ask<N extends RouteName> = Member<'params', Schemas<N>['params']> &
   (Member<'query', Schemas<N>['query']> extends { query: infer Q } ? { query?: Partial<Q> } : unknown) &
   Member<'body', Schemas<N>['body']> &
+  MayHelp<N> &
   Act<N>;
 export type AnswerOf<N extends RouteName> = Schemas<N>['answer'];
 
@@ -62,6 +71,8 @@ export class Offline extends Error {
 export interface ApiOptions {
   readonly baseUrl: () => Promise<string>;
   readonly token: () => string | undefined;
+  /** Asked once for a request whose token was refused; undefined if there is no other token without the citizen. */
+  readonly renew?: (spent: string) => Promise<string | undefined>;
   readonly transport: Transport;
 }
 export type Api = <N extends RouteName>(
@@ -74,6 +85,7 @@ interface AnyAsk {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly actId?: string;
+  readonly helping?: string;
 }
 
 function queryOf(query: AnyAsk['query']): string {
@@ -86,20 +98,25 @@ function queryOf(query: AnyAsk['query']): string {
 const isProblem = (data: unknown): data is Problem =>
   typeof data === 'object' && data !== null && typeof (data as { code?: unknown }).code === 'string';
 
-export function createApi({ baseUrl, token, transport }: ApiOptions): Api {
+export function createApi({ baseUrl, token, renew, transport }: ApiOptions): Api {
   return async (name, ...[given]) => {
-    const { params = {}, query, body, actId } = (given ?? {}) as AnyAsk;
+    const { params = {}, query, body, actId, helping } = (given ?? {}) as AnyAsk;
     const { method, path } = ROUTES[name];
     const filled = path.replace(/\{(\w+)\}/g, (_, member: string) => encodeURIComponent(String(params[member])));
-    const bearer = token();
-    const header = {
+    const headerWith = (bearer: string | undefined) => ({
       accept: 'application/json',
       ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
       ...(actId === undefined ? {} : { 'idempotency-key': actId }),
-    };
+      ...(helping === undefined ? {} : { 'xindang-helping': helping }),
+    });
     const url = `${await baseUrl()}${filled}${queryOf(query)}`;
-    const { status, data } = await transport({ url, method, header, ...(body === undefined ? {} : { body }) });
+    const send = (bearer: string | undefined) =>
+      transport({ url, method, header: headerWith(bearer), ...(body === undefined ? {} : { body }) });
+    const held = token();
+    const first = await send(held);
+    const fresh = first.status === 401 && held !== undefined ? await renew?.(held) : undefined;
+    const { status, data } = fresh === undefined ? first : await send(fresh);
     if (status < 200 || status > 299) throw new ApiError(status, isProblem(data) ? data : undefined);
     // The route's own schema has checked it before it was sent.
     return data as AnswerOf<typeof name>;

@@ -11,14 +11,24 @@ export default defineAppConfig({
     'pages/record/index',
   ],
   subPackages: [
-    { root: 'case', pages: ['progress/index', 'objection/index', 'repair/index'] },
+    { root: 'case', pages: ['progress/index', 'objection/index', 'repair/index', 'missing/index'] },
     {
       root: 'certificate',
-      pages: ['list/index', 'make/index', 'show/index', 'card/index', 'request/index', 'benefits/index'],
+      pages: ['list/index', 'make/index', 'show/index', 'card/index', 'request/index', 'scan/index', 'benefits/index'],
     },
     {
       root: 'me',
-      pages: ['settings/index', 'hub/index', 'access-log/index', 'consent/index', 'export/index', 'helping/index'],
+      pages: [
+        'settings/index',
+        'hub/index',
+        'access-log/index',
+        'consent/index',
+        'export/index',
+        'helping/index',
+        'helped/index',
+        'helped-archive/index',
+        'binding/index',
+      ],
     },
   ],
   // A page that slides in lies beside the screen for a while, and a phone's browser zooms out to show it.

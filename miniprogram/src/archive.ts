@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import { type Api, createApi, Offline, type Transport } from './api';
 import { platform } from './platform';
+import { subjectOf } from './token';
 
 const SECONDS = 20;
 
@@ -21,14 +22,26 @@ const transport: Transport = async ({ url, method, header, body }) => {
 };
 
 const DRAFTS = 'drafts';
+export const PAST = 'past';
+export const HELPING = 'helping';
 const allDrafts = () => JSON.parse(platform.tokenStore.get(DRAFTS) ?? '{}') as Record<string, unknown>;
 
 export const session = {
   token: (): string | undefined => platform.tokenStore.get('token'),
-  begin: (token: string): void => platform.tokenStore.set('token', token),
+  begin(token: string): void {
+    const before = session.token();
+    // Somebody else who logs in where a login had ended finds nothing of whoever was there.
+    if (before !== undefined && subjectOf(before) !== subjectOf(token)) session.end();
+    platform.tokenStore.set('token', token);
+  },
   end(): void {
     platform.tokenStore.set('token', undefined);
-    platform.tokenStore.set(DRAFTS, undefined);
+    platform.tokenStore.set(HELPING, undefined);
+    session.forget();
+  },
+  /** All that this device knows of its citizen's archive. */
+  forget(): void {
+    for (const name of [DRAFTS, PAST]) platform.tokenStore.set(name, undefined);
   },
 };
 
@@ -42,6 +55,25 @@ export const drafts = {
   },
 };
 
+/** Nobody's act is ended in another's name: an account may stand for somebody else by now. */
+const isOfSame = (one: string, other: string): boolean => subjectOf(one) === subjectOf(other);
+
+let renewing: Promise<string | undefined> | undefined;
+/** Several requests of one page are refused together: they share one login. */
+async function renew(spent: string): Promise<string | undefined> {
+  if (!platform.renew) return undefined;
+  if (session.token() === spent) {
+    renewing ??= platform.renew().finally(() => {
+      renewing = undefined;
+    });
+    const token = await renewing;
+    // Who has logged out meanwhile stays out.
+    if (token !== undefined && isOfSame(token, spent) && session.token() === spent) session.begin(token);
+  }
+  const held = session.token();
+  return held !== undefined && held !== spent && isOfSame(held, spent) ? held : undefined;
+}
+
 export const api: Api = createApi({
   baseUrl: async () =>
     (
@@ -50,5 +82,6 @@ export const api: Api = createApi({
       })
     ).apiUrl,
   token: session.token,
+  renew,
   transport,
 });

@@ -14,22 +14,27 @@ export const PAGES = {
   progress: '/case/progress/index',
   objection: '/case/objection/index',
   repair: '/case/repair/index',
+  missing: '/case/missing/index',
   certificates: '/certificate/list/index',
   makeCertificate: '/certificate/make/index',
   certificate: '/certificate/show/index',
   card: '/certificate/card/index',
   request: '/certificate/request/index',
+  scan: '/certificate/scan/index',
   benefits: '/certificate/benefits/index',
   me: '/me/hub/index',
   accessLog: '/me/access-log/index',
   myConsent: '/me/consent/index',
   exportAll: '/me/export/index',
   helper: '/me/helping/index',
+  helping: '/me/helped/index',
+  helpedArchive: '/me/helped-archive/index',
   settings: '/me/settings/index',
+  binding: '/me/binding/index',
 } as const;
 export type PageName = keyof typeof PAGES;
 
-function addressOf(page: PageName, given: Readonly<Record<string, string>>): string {
+export function addressOf(page: PageName, given: Readonly<Record<string, string>>): string {
   const query = Object.entries(given).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return query.length === 0 ? PAGES[page] : `${PAGES[page]}?${query.join('&')}`;
 }
@@ -64,6 +69,7 @@ export async function signIn(from?: string): Promise<boolean> {
   platform.tokenStore.set('return-to', from);
   const answer = await platform.signIn();
   if (typeof answer === 'object') enter(answer.token);
+  if (answer === 'unbound') go('binding');
   return answer !== 'unavailable';
 }
 

@@ -26,6 +26,7 @@ export interface CitizenRoutes {
   'open-notice': typeof import('../../functions/api/citizen/open-notice.ts').openNotice;
   'preview-certificate': typeof import('../../functions/api/citizen/preview-certificate.ts').previewCertificate;
   'question-access': typeof import('../../functions/api/citizen/question-access.ts').questionAccess;
+  'rate-case': typeof import('../../functions/api/citizen/rate-case.ts').rateCase;
   'read-attachment': typeof import('../../functions/api/citizen/read-attachment.ts').readAttachment;
   'renew-consent': typeof import('../../functions/api/citizen/renew-consent.ts').renewConsent;
   'report-missing-item': typeof import('../../functions/api/citizen/report-missing-item.ts').reportMissingItem;
@@ -46,6 +47,7 @@ export interface CitizenRoutes {
   'undo-withdrawal': typeof import('../../functions/api/citizen/undo-withdrawal.ts').undoWithdrawal;
   'withdraw-consent': typeof import('../../functions/api/citizen/withdraw-consent.ts').withdrawConsent;
   'list-benefits': typeof import('../../functions/api/public/list-benefits.ts').listBenefits;
+  'list-organs': typeof import('../../functions/api/public/list-organs.ts').listOrgans;
   'show-catalogue': typeof import('../../functions/api/public/show-catalogue.ts').showCatalogue;
   'show-privacy-notice': typeof import('../../functions/api/public/show-privacy-notice.ts').showPrivacyNotice;
   'show-rule-book': typeof import('../../functions/api/public/show-rule-book.ts').showRuleBook;
@@ -83,6 +85,7 @@ export const ROUTES = {
   'open-notice': { method: 'POST', path: '/me/notices/{seq}/open' },
   'preview-certificate': { method: 'POST', path: '/me/certificates/preview' },
   'question-access': { method: 'POST', path: '/me/access-questions', byKey: true },
+  'rate-case': { method: 'POST', path: '/me/cases/{case}/rating', byKey: true },
   'read-attachment': { method: 'GET', path: '/me/records/{recordId}/attachments/{sha256}' },
   'renew-consent': { method: 'POST', path: '/me/consent/renewal', byKey: true },
   'report-missing-item': { method: 'POST', path: '/me/missing-items', byKey: true },
@@ -103,6 +106,7 @@ export const ROUTES = {
   'undo-withdrawal': { method: 'POST', path: '/me/withdrawal/undo' },
   'withdraw-consent': { method: 'POST', path: '/me/withdrawal' },
   'list-benefits': { method: 'GET', path: '/benefits' },
+  'list-organs': { method: 'GET', path: '/organs' },
   'show-catalogue': { method: 'GET', path: '/catalogue' },
   'show-privacy-notice': { method: 'GET', path: '/privacy-notice' },
   'show-rule-book': { method: 'GET', path: '/rule-book' },

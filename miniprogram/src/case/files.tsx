@@ -1,6 +1,7 @@
 // The files beside what a citizen writes: added, seen on their way, tried again, and taken off.
 import { Text, View } from '@tarojs/components';
 import { ApiError } from '../api';
+import { platform } from '../platform';
 import { useSettings } from '../settings';
 import { problemText } from '../text/problems';
 import { Card, Notice, Tag, Tap } from '../ui';
@@ -74,11 +75,13 @@ export function Files({ kept, onChange }: FilesProps) {
           />
         ))}
         {notTaken === undefined ? null : <Notice tone="bad" words={text.notTaken[notTaken]} />}
-        {kept.length + going.length >= MOST ? null : (
-          <Tap kind="other" onTap={() => void uploads.add()}>
-            {text.add}
-          </Tap>
-        )}
+        {kept.length + going.length >= MOST
+          ? null
+          : platform.picks.map((from) => (
+              <Tap key={from} kind="other" onTap={() => void uploads.add(from)}>
+                {text.pick[from]}
+              </Tap>
+            ))}
       </View>
     </Card>
   );

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { api } from '../archive';
 import { platform } from '../platform';
-import type { NotTaken, PickedFile } from '../platform/platform';
+import type { NotTaken, PickedFile, PickFrom } from '../platform/platform';
 import type { Kept } from './draft';
 
 export interface Going {
@@ -39,8 +39,8 @@ export function useUploads(keep: (kept: Kept) => void) {
     notTaken,
     drop,
     retry: ({ key, picked }: Going) => send(key, picked),
-    async add(): Promise<void> {
-      const picked = await platform.pickFile().catch(() => 'unreadable' as const);
+    async add(from: PickFrom): Promise<void> {
+      const picked = await platform.pickFile(from).catch(() => 'unreadable' as const);
       setNotTaken(typeof picked === 'string' ? picked : undefined);
       if (picked === undefined || typeof picked === 'string') return;
       last.current += 1;

@@ -63,13 +63,15 @@ interface AgreeProps {
   readonly words: string;
   /** What was shown is not what it would say now. */
   readonly onOutdated: () => void;
+  readonly onMade?: () => void;
 }
 
-export function Agree({ wish, agreed, words: name, onOutdated }: AgreeProps) {
+export function Agree({ wish, agreed, words: name, onOutdated, onMade }: AgreeProps) {
   const { words, language } = useSettings();
   const make = useAct(async (actId: string, wished: Wish, shown: string) => {
     try {
       const { number } = await api('make-certificate', { actId, body: { wish: wished, agreed: shown } });
+      onMade?.();
       goOn('certificate', { number });
     } catch (error) {
       if (isRefusal(error, 'preview-outdated')) onOutdated();
@@ -91,7 +93,7 @@ export function Agree({ wish, agreed, words: name, onOutdated }: AgreeProps) {
 }
 
 /** Without a wish there is nothing to preview yet. */
-export function PreviewAndAgree({ wish }: { wish: Wish | undefined }) {
+export function PreviewAndAgree({ wish, onMade }: { wish: Wish | undefined; onMade?: () => void }) {
   const { words, language } = useSettings();
   const { preview, error, again } = usePreview(wish);
   const [outdated, setOutdated] = useState<Wish>();
@@ -116,6 +118,7 @@ export function PreviewAndAgree({ wish }: { wish: Wish | undefined }) {
             wish={wish}
             agreed={preview.agreed}
             words={text.agree}
+            {...(onMade && { onMade })}
             onOutdated={() => {
               setOutdated(wish);
               again();

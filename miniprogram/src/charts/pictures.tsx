@@ -2,7 +2,7 @@
 import { Image, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { role } from '../ui/role';
-import { gauge, trend } from './svg';
+import { type Dot, gauge, trend } from './svg';
 
 /** The words beneath are the same numbers as text, so the picture alone is named by `label`. */
 export function Gauge(props: { share: number; marks: readonly number[]; label: string; children: ReactNode }) {
@@ -10,15 +10,15 @@ export function Gauge(props: { share: number; marks: readonly number[]; label: s
   return (
     <View className="gauge">
       <View {...role('img')} aria-label={label}>
-        <Image className="gauge__shape" src={gauge(share, marks)} mode="aspectFit" />
+        <Image className="gauge__shape" src={gauge(share, marks)} mode="widthFix" />
       </View>
       <View className="gauge__words">{children}</View>
     </View>
   );
 }
 
-export const Trend = ({ values, label }: { values: readonly number[]; label: string }) => (
+export const Trend = ({ points, label }: { points: readonly Dot[]; label: string }) => (
   <View {...role('img')} aria-label={label}>
-    <Image className="trend__shape" src={trend(values)} mode="aspectFit" />
+    <Image className="trend__shape" src={trend(points)} mode="widthFix" />
   </View>
 );

@@ -30,18 +30,27 @@ export function gauge(share: number, marks: readonly number[] = []): string {
   return dataUri(340, 170, arc(0, 1, SHAPE.rest, 4) + filled + lines.join(''));
 }
 
-/** A line over time, 340 by 120, oldest first; a single value is a point. */
-export function trend(values: readonly number[]): string {
+export interface Dot {
+  /** When, in any unit that is the same for all. */
+  readonly at: number;
+  readonly value: number;
+}
+
+/** A line over time, 340 by 120, oldest first; a value holds until the next one, and a single one is a point. */
+export function trend(dots: readonly Dot[]): string {
+  const [from, to] = [dots[0]?.at ?? 0, dots.at(-1)?.at ?? 0];
+  const values = dots.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const points = values.map((value, at) => ({
-    x: values.length === 1 ? 170 : 12 + (316 * at) / (values.length - 1),
+  const points = dots.map(({ at, value }) => ({
+    x: to === from ? 170 : 12 + (316 * (at - from)) / (to - from),
     y: high === low ? 60 : 108 - (96 * (value - low)) / (high - low),
   }));
   const last = points.at(-1);
   if (!last) return dataUri(340, 120, '');
-  const line = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'} ${short(x)} ${short(y)}`).join(' ');
+  const line = points.map(({ x, y }, at) => (at === 0 ? `M ${short(x)} ${short(y)}` : `H ${short(x)} V ${short(y)}`));
   const shapes =
-    `<path d="${line}" fill="none" stroke="${SHAPE.value}" stroke-width="4" stroke-linejoin="round"/>` +
+    `<path d="M 12 116 H 328" stroke="${SHAPE.rest}" stroke-width="1"/>` +
+    `<path d="${line.join(' ')}" fill="none" stroke="${SHAPE.value}" stroke-width="4" stroke-linejoin="round"/>` +
     `<circle cx="${short(last.x)}" cy="${short(last.y)}" r="7" fill="${SHAPE.value}"/>`;
   return dataUri(340, 120, shapes);
 }

@@ -50,6 +50,15 @@ async function pickedFrom(file: File): Promise<PickedFile | NotTaken> {
   };
 }
 
+/** Read before the router puts an address of its own in its place. */
+let enteredBy = location.hash;
+
+/** The pages below the one that is shown are still in the document. */
+function shownText(): string {
+  const shown = [...document.querySelectorAll<HTMLElement>('.page__body')].filter((one) => one.offsetParent !== null);
+  return shown.at(-1)?.innerText ?? '';
+}
+
 export const platform: Platform = {
   city,
   async signIn() {
@@ -69,6 +78,12 @@ export const platform: Platform = {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href));
   },
+  entered() {
+    const hash = enteredBy;
+    enteredBy = '';
+    return hash;
+  },
+  picks: ['file'],
   pickFile: () =>
     new Promise((resolve, reject) => {
       const input = document.createElement('input');
@@ -82,8 +97,10 @@ export const platform: Platform = {
       input.click();
     }),
   readAloud(text, language) {
+    const wasSpeaking = speechSynthesis.speaking;
     speechSynthesis.cancel();
-    const spoken = new SpeechSynthesisUtterance(text);
+    if (wasSpeaking) return;
+    const spoken = new SpeechSynthesisUtterance(text ?? shownText());
     spoken.lang = language === 'zh' ? 'zh-CN' : 'en-GB';
     speechSynthesis.speak(spoken);
   },

@@ -48,7 +48,7 @@ export const enRecords: typeof zhRecords = {
     empty:
       'What will be here: final decisions on penalties that organs made about you, and your commendations. You are told of each one first.',
     missing:
-      'A commendation is missing? Note the organ and the document number, and call 12345 or tell the credit counter; the organ must answer in writing.',
+      'A commendation is missing? Report it, and the organ must answer in writing; you can also call 12345 or go to the credit counter.',
     none: 'There is none of this kind now.',
     more: 'Show more',
     deduction: (points) => `▼ Deduction, ${many(points, 'point')}`,
@@ -92,6 +92,11 @@ export const enRecords: typeof zhRecords = {
     daysLeft: (days) => `${many(days, 'day')} left`,
     readNotice: 'Read the notice',
     history: 'History',
+    filesTitle: 'Files',
+    download: (name, kilobytes) => `Download ${name} (${kilobytes} KB)`,
+    downloading: 'Asking for the link …',
+    linkGood: 'The download has begun. Its link is good for five minutes and for you alone.',
+    linkOver: 'The link has ended. Tap again and you get a new one.',
     statementTitle: 'My own statement',
     statementLead:
       'You may write a statement of at most 200 characters; wherever this record is shown, the statement stands beside it.',

@@ -11,13 +11,18 @@ interface ChoiceProps<T extends string> {
 }
 
 export function Choice<T extends string>({ label, options, value, onChoose }: ChoiceProps<T>) {
+  const entry = Math.max(
+    0,
+    options.findIndex((option) => option.value === value),
+  );
   return (
     <View className="choices" {...role('radiogroup')} aria-label={label}>
-      {options.map((option) => (
+      {options.map((option, at) => (
         <Tap
           key={option.value}
           className={option.value === value ? 'choice choice--on' : 'choice'}
           chosen={option.value === value}
+          isEntry={at === entry}
           onTap={() => onChoose(option.value)}
         >
           <Text className="choice__mark" aria-hidden="true">

@@ -2,9 +2,11 @@
 export { Card, Heading } from './card';
 export { Cell } from './cell';
 export { Choice } from './choice';
+export { Dialog } from './dialog';
 export { Field, TextArea } from './field';
 export { Empty, Notice, Skeleton, Tag } from './notice';
 export { Page } from './page';
+export { Prose } from './prose';
 export { Row } from './row';
 export { Sheet } from './sheet';
 export { type Moment, Steps, Timeline } from './steps';

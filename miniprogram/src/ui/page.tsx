@@ -4,11 +4,13 @@ import Taro, { useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect } from 'react';
 import type { Load } from '../answer';
 import { ApiError } from '../api';
+import { session } from '../archive';
 import { goBack, presentAddress, signIn } from '../navigation';
 import { platform } from '../platform';
 import { useSettings } from '../settings';
 import { problemText } from '../text/problems';
 import { Notice, Skeleton } from './notice';
+import { PrivacyAsk } from './privacy-ask';
 import { role } from './role';
 import { Tap } from './tap';
 
@@ -17,7 +19,7 @@ interface PageProps<T> {
   /** Nothing lies behind the first pages. */
   readonly isFirst?: boolean;
   readonly load?: Load<T>;
-  /** What is read aloud, in sentences. */
+  /** What is read aloud, in sentences; without it, the page as it stands. */
   readonly spoken?: string | undefined;
   readonly children: ReactNode | ((data: T) => ReactNode);
 }
@@ -42,9 +44,9 @@ function Waiting({ load }: { load: Load<unknown> }) {
       return <Notice words={words.state.offline}>{again}</Notice>;
     case 'expired':
       return (
-        <Notice words={words.state.expired}>
+        <Notice words={session.token() === undefined ? words.state.signedOut : words.state.expired}>
           <Tap kind="main" onTap={() => void signIn(presentAddress())}>
-            {words.state.signIn}
+            {session.token() === undefined ? words.welcome.signIn : words.state.signIn}
           </Tap>
         </Notice>
       );
@@ -78,7 +80,7 @@ export function Page<T = undefined>({ title, isFirst = false, load, spoken, chil
         <Text className="page__title" {...role('heading')} {...(isH5 ? { 'aria-level': 1 } : {})}>
           {title}
         </Text>
-        {platform.readAloud && spoken ? (
+        {platform.readAloud ? (
           <Tap kind="plain" className="page__tool" onTap={() => platform.readAloud?.(spoken, language)}>
             {words.app.readAloud}
           </Tap>
@@ -89,6 +91,7 @@ export function Page<T = undefined>({ title, isFirst = false, load, spoken, chil
         {body}
       </View>
       <Text className="page__foot">{words.app.hotline}</Text>
+      <PrivacyAsk />
     </View>
   );
 }

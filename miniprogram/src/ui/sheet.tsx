@@ -1,9 +1,8 @@
 // A panel over the page, for one question; it always has a way out.
-import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { useSettings } from '../settings';
 import { Heading } from './card';
-import { role } from './role';
+import { Dialog } from './dialog';
 import { Tap } from './tap';
 
 interface SheetProps {
@@ -15,14 +14,12 @@ interface SheetProps {
 export function Sheet({ title, onClose, children }: SheetProps) {
   const { words } = useSettings();
   return (
-    <View className="sheet">
-      <View className="sheet__panel stack" {...role('dialog')} aria-label={title} aria-modal="true">
-        <Heading>{title}</Heading>
-        {children}
-        <Tap kind="other" onTap={onClose}>
-          {words.app.close}
-        </Tap>
-      </View>
-    </View>
+    <Dialog className="sheet" panel="sheet__panel stack" label={title} onClose={onClose}>
+      <Heading>{title}</Heading>
+      {children}
+      <Tap kind="other" onTap={onClose}>
+        {words.app.close}
+      </Tap>
+    </Dialog>
   );
 }

@@ -10,6 +10,8 @@ export interface TapProps {
   readonly off?: boolean;
   /** One of several of which one is chosen. */
   readonly chosen?: boolean;
+  /** The one of them at which a keyboard comes in; the arrows lead to the others. */
+  readonly isEntry?: boolean;
   /** One of several of which any number may be ticked. */
   readonly ticked?: boolean;
   readonly onTap: () => void;

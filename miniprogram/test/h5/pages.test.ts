@@ -20,12 +20,15 @@ const PAGES = [
   '/certificate/show/index?number=0123456789ABCDEFGHJKMNPQRS',
   '/certificate/card/index',
   '/certificate/request/index?request=req-1',
+  '/certificate/scan/index',
   '/certificate/benefits/index',
   '/me/hub/index',
   '/me/access-log/index',
   '/me/consent/index',
   '/me/export/index',
   '/me/helping/index',
+  '/me/helped/index',
+  '/me/helped-archive/index?person=0',
   '/pages/inbox/index',
   '/pages/notice/index?seq=2',
   '/pages/notice/index?seq=3',
@@ -33,6 +36,7 @@ const PAGES = [
   '/pages/record/index?recordId=rec_00000003',
   '/case/objection/index?recordId=rec_00000003',
   '/case/repair/index?recordId=rec_00000003',
+  '/case/missing/index',
 ];
 const STEPS = [
   { textSize: 'standard', text: 16, target: 44 },
@@ -67,6 +71,13 @@ test('an expired login offers the way back in', async () => {
   const expired = await visit(browser, '/case/progress/index', { answers: { '/me/cases': 401 }, token: 't' });
   expect(await expired.page.getByRole('button', { name: '重新登录' }).count()).toBe(1);
   await expired.page.context().close();
+});
+
+test("the question of WeChat's, whose account this is, is never asked in a browser", async () => {
+  const { page } = await visit(browser, '/me/binding/index', { answers });
+  await page.getByRole('button', { name: '登录' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/pages/welcome/index');
+  await page.context().close();
 });
 
 test('somebody without an archive comes to the notice first', async () => {

@@ -1,12 +1,13 @@
 // The client: what it sends, and how it tells apart what can go wrong.
-import { expect, test } from 'vitest';
-import { ApiError, createApi, newActId, Offline, type Reply, type Request } from '../../src/api.ts';
+import { describe, expect, test } from 'vitest';
+import { ApiError, type ApiOptions, createApi, newActId, Offline, type Reply, type Request } from '../../src/api.ts';
 
-function clientWith(answer: () => Promise<Reply>, token?: string) {
+function clientWith(answer: () => Promise<Reply>, token?: string, renew?: ApiOptions['renew']) {
   const sent: Request[] = [];
   const api = createApi({
     baseUrl: async () => 'https://api.test',
     token: () => token,
+    ...(renew && { renew }),
     transport: async (request) => {
       sent.push(request);
       return await answer();
@@ -49,6 +50,51 @@ test('an answer that is no problem document is a failure all the same', async ()
   expect(await api('show-score').catch((failure: unknown) => failure)).toMatchObject({
     status: 502,
     problem: undefined,
+  });
+});
+
+describe('a token that ran out', () => {
+  const refusedOnce = (answer: Reply = { status: 200, data: {} }) => {
+    let asked = 0;
+    return async () => (asked++ === 0 ? { status: 401, data: {} } : answer);
+  };
+
+  test('is replaced once, and everything else is sent as before', async () => {
+    const { api, sent } = clientWith(refusedOnce(), 't', async (spent) => `after-${spent}`);
+    await api('accept-commendation', { actId: 'act-12345', params: { recordId: 'rec-1' as never } });
+    const [first, second] = sent;
+    expect(sent).toHaveLength(2);
+    expect(second).toEqual({ ...first, header: { ...first?.header, authorization: 'Bearer after-t' } });
+  });
+
+  test('is not asked for twice', async () => {
+    const { api, sent } = clientWith(
+      async () => ({ status: 401, data: {} }),
+      't',
+      async () => 'fresh',
+    );
+    await expect(api('show-score')).rejects.toMatchObject({ status: 401 });
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each<[string, string | undefined, ApiOptions['renew']]>([
+    ['there is none without the citizen', 't', async () => undefined],
+    ['the platform has no such way', 't', undefined],
+    ['nobody was logged in', undefined, async () => 'fresh'],
+  ])('stays refused if %s', async (_, token, renew) => {
+    const { api, sent } = clientWith(refusedOnce(), token, renew);
+    await expect(api('show-score')).rejects.toMatchObject({ status: 401 });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('is no matter of any other refusal', async () => {
+    const { api, sent } = clientWith(
+      async () => ({ status: 403, data: {} }),
+      't',
+      async () => 'fresh',
+    );
+    await expect(api('show-score')).rejects.toMatchObject({ status: 403 });
+    expect(sent).toHaveLength(1);
   });
 });
 

@@ -19,8 +19,21 @@ test('a gauge stays within its arc', () => {
   expect(svgOf(gauge(-1)).match(/<path/g)).toHaveLength(1);
 });
 
+const dots = (values: readonly number[]) => values.map((value, at) => ({ at, value }));
+
 test('a trend is finite whatever it is given', () => {
-  for (const values of [[], [5], [3, 3, 3], [1, 2, 3]]) expect(svgOf(trend(values))).not.toMatch(/NaN|Infinity/);
+  for (const values of [[], [5], [3, 3, 3], [1, 2, 3]]) expect(svgOf(trend(dots(values)))).not.toMatch(/NaN|Infinity/);
+});
+
+test('a value holds until the next one, at its own distance in time', () => {
+  const svg = svgOf(
+    trend([
+      { at: 0, value: 1000 },
+      { at: 90, value: 980 },
+      { at: 100, value: 1000 },
+    ]),
+  );
+  expect(svg).toContain('d="M 12 12 H 296.4 V 108 H 328 V 12"');
 });
 
 test('the scale always holds the balance, and names the next level', () => {

@@ -1,8 +1,15 @@
 // What WeChat gives a mini-program, as far as ours calls it; every call is kept.
 
-type Answer = object | number | 'offline';
+/** Anything but a 200 that says more than its status. */
+interface Refusal {
+  readonly refusedWith: number;
+  readonly data: object;
+}
+export type Answer = object | number | 'offline' | Refusal;
+/** What `wx.login` gives; may ask a real issuer's WeChat for it, or reject. */
+export type LoginCode = () => string | Promise<string>;
 /** Answers of the API by path, or by method and path (`POST /me/certificates`); a status alone is a refusal, `offline` is no answer at all; a function is asked each time. */
-export type Answers = Readonly<Record<string, Answer | (() => Answer)>>;
+export type Answers = Readonly<Record<string, Answer | ((request: Readonly<Record<string, unknown>>) => Answer)>>;
 export interface Call {
   readonly name: string;
   readonly options: Readonly<Record<string, unknown>>;
@@ -16,13 +23,15 @@ interface Callbacks {
 const CALLS = [
   'navigateTo redirectTo switchTab reLaunch navigateBack setNavigationBarTitle showToast hideToast showModal',
   'shareFileMessage makePhoneCall',
-  'login uploadFile downloadFile openDocument chooseMessageFile chooseMedia requestSubscribeMessage setClipboardData',
+  'uploadFile downloadFile openDocument chooseMessageFile chooseMedia requestSubscribeMessage setClipboardData',
+  'previewImage scanCode openPrivacyContract',
   'onAppShow onAppHide onError onUnhandledRejection onPageNotFound offError nextTick getMenuButtonBoundingClientRect',
 ].flatMap((line) => line.split(' '));
 const CONTENT = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]);
 const RESULTS: Readonly<Record<string, object>> = {
-  login: { code: 'code-1' },
   chooseMessageFile: { tempFiles: [{ path: 'wxfile://proof', name: '证明.pdf', size: CONTENT.length }] },
+  chooseMedia: { tempFiles: [{ tempFilePath: 'wxfile://tmp/abc.jpg', size: CONTENT.length }] },
+  scanCode: { result: 'https://api.test/requests/req-12345678' },
   uploadFile: { statusCode: 204 },
 };
 const DEVICE = {
@@ -38,7 +47,7 @@ const DEVICE = {
   theme: 'light',
 };
 
-export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>>) {
+export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>>, loginCode: LoginCode) {
   const calls: Call[] = [];
   const kept = new Map(Object.entries(stored));
   let waiting = 0;
@@ -58,16 +67,41 @@ export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>
     calls.push({ name: 'request', options: { ...options } });
     const path = options.url.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
     const given = answers[`${options.method} ${path}`] ?? answers[path] ?? 404;
-    const answer = typeof given === 'function' ? (given as () => Answer)() : given;
+    const answer = typeof given === 'function' ? (given as (request: object) => Answer)(options) : given;
     if (answer === 'offline') return finish(options, { errMsg: 'request:fail' }, true);
+    if (typeof answer === 'object' && 'refusedWith' in answer)
+      return finish(options, { statusCode: answer.refusedWith, data: answer.data, header: {}, errMsg: 'request:ok' });
     const [statusCode, data] = typeof answer === 'number' ? [answer, ''] : [200, answer];
     finish(options, { statusCode, data, header: {}, errMsg: 'request:ok' });
+  };
+  const login = (options: Callbacks) => {
+    calls.push({ name: 'login', options: { ...options } });
+    waiting += 1;
+    Promise.resolve()
+      .then(loginCode)
+      .then(
+        (code) => finish(options, { errMsg: 'login:ok', code }),
+        () => finish(options, { errMsg: 'login:fail' }, true),
+      )
+      .finally(() => {
+        waiting -= 1;
+      });
+  };
+  /** As the bucket answers: 403 once a link is over. */
+  const downloadFile = (options: Callbacks & { url: string }) => {
+    calls.push({ name: 'downloadFile', options: { ...options } });
+    const statusCode = options.url.endsWith('/over') ? 403 : 200;
+    finish(options, { errMsg: 'downloadFile:ok', tempFilePath: 'wxfile://tmp/file', statusCode });
   };
   const device = () => ({ ...DEVICE });
   const launch = () => ({ path: '', query: {}, scene: 1001 });
   const wx: Record<string, unknown> = {
     ...Object.fromEntries(CALLS.map((name) => [name, call(name)])),
     request,
+    login,
+    downloadFile,
+    onNeedPrivacyAuthorization: (listener: unknown) =>
+      void calls.push({ name: 'onNeedPrivacyAuthorization', options: { listener } }),
     ...Object.fromEntries(
       ['getSystemInfoSync', 'getWindowInfo', 'getDeviceInfo', 'getAppBaseInfo', 'getSystemSetting'].map((name) => [
         name,

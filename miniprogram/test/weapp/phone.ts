@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
-import { type Answers, fakeWx } from './fake-wx.ts';
+import { type Answers, fakeWx, type LoginCode } from './fake-wx.ts';
 
-export const BUILT = resolve(import.meta.dirname, '../../dist/weapp');
+export const BUILT = resolve(process.env.XINDANG_BUILT_WEAPP ?? join(import.meta.dirname, '../../dist/weapp'));
 const { wxmlToJs } = createRequire(import.meta.url)('miniprogram-compiler') as { wxmlToJs: (root: string) => string };
 
 type Data = Record<string, unknown>;
@@ -76,8 +76,16 @@ export const textOf = (node: Node | string): string =>
 const allOf = (node: Node | string): Node[] =>
   typeof node === 'object' ? [node, ...(node.children ?? []).flatMap(allOf)] : [];
 
-export function startPhone(answers: Answers, stored: Readonly<Record<string, string>> = {}) {
-  const { wx, calls, kept, waiting } = fakeWx(answers, stored);
+export function startPhone(
+  answers: Answers,
+  stored: Readonly<Record<string, string>> = {},
+  loginCode: LoginCode = () => 'code-1',
+) {
+  return startPhoneOn(fakeWx(answers, stored, loginCode));
+}
+
+/** A phone with another WeChat, whose requests may go to a real city. */
+export function startPhoneOn({ wx, calls, kept, waiting }: ReturnType<typeof fakeWx>) {
   const errors: string[] = [];
   const note = (...words: unknown[]): void => void errors.push(words.map(String).join(' '));
   const stack: Data[] = [];
@@ -115,11 +123,13 @@ export function startPhone(answers: Answers, stored: Readonly<Record<string, str
     const definition = pages.get(path);
     if (!definition) throw new Error(`${path} is no page`);
     const data = JSON.parse(JSON.stringify(definition.data ?? {})) as Data;
-    let bytes = 0;
+    let [bytes, largest] = [0, 0];
     const page: Data = Object.assign(Object.create(null), definition, { route: path, options: query, data });
     page.setData = (change: Data, done?: () => void) => {
       const json = JSON.stringify(change);
-      bytes += json.length;
+      const size = Buffer.byteLength(json);
+      bytes += size;
+      largest = Math.max(largest, size);
       for (const [at, value] of Object.entries(JSON.parse(json) as Data)) write(data, at, value);
       if (done) setTimeout(() => done.call(page));
     };
@@ -140,6 +150,8 @@ export function startPhone(answers: Answers, stored: Readonly<Record<string, str
       nodes,
       text: () => textOf(tree()),
       bytes: () => bytes,
+      /** Of its largest message: WeChat takes each whole from one thread to the other. */
+      largest: () => largest,
       /** Writes into the box of this name. */
       async fill(label: string, value: string) {
         const node = nodes().find((one) => one.attr?.bindinput && String(one.attr.ariaLabel).includes(label));

@@ -6,6 +6,7 @@ import { go } from '../../navigation';
 import { momentsOf } from '../../record/record-words';
 import { useSettings } from '../../settings';
 import { Card, Cell, Tag, Timeline } from '../../ui';
+import { Rating } from '../rating';
 import { Reexamination } from './reexamination';
 
 type Case = AnswerOf<'list-cases'>['cases'][number];
@@ -33,7 +34,7 @@ function DueDays({ one: { state, departmentUntil, decidedBy, reexaminationUntil 
 
 export function CaseCard({ one, onDone }: { one: Case; onDone: () => void }) {
   const { words, language } = useSettings();
-  const { seq, kind, state, ground, openedOn, recordId, steps } = one;
+  const { seq, kind, state, ground, openedOn, recordId, steps, rating } = one;
   const text = words.progress;
   return (
     <Card title={text.kind[kind]}>
@@ -49,6 +50,7 @@ export function CaseCard({ one, onDone }: { one: Case; onDone: () => void }) {
       </View>
       {recordId ? <Cell words={words.cases.toRecord} onTap={() => go('record', { recordId })} isRuled /> : null}
       {kind === 'objection' && state === 'rejected' ? <Reexamination seq={seq} onDone={onDone} /> : null}
+      {rating ? <Rating seq={seq} rating={rating} onDone={onDone} /> : null}
     </Card>
   );
 }

@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useLoad } from '../../answer';
 import { api } from '../../archive';
 import { useSettings } from '../../settings';
-import { said } from '../../text/words';
 import { Notice, Page, Tap } from '../../ui';
 import { QrCode } from '../qr';
 
@@ -45,7 +44,8 @@ function Shown({ card, onAgain }: { card: Card; onAgain: () => void }) {
   const text = words.card;
   return (
     <View className="stack">
-      <Text className="big">{said(card.level, language)}</Text>
+      <Text className="big">{card.level.zh}</Text>
+      {language === 'en' ? <Text className="centre">{card.level.en}</Text> : null}
       {code ? (
         <>
           <QrCode text={code.url} label={text.qrLabel} />

@@ -21,6 +21,9 @@ export default function Certificates() {
           <Tap kind="other" onTap={() => go('card')}>
             {words.certificate.card}
           </Tap>
+          <Tap kind="other" onTap={() => go('scan')}>
+            {words.scan.title}
+          </Tap>
           {certificates.length === 0 ? <Empty words={text.empty} /> : null}
           {certificates.map(({ number, recipient, purpose, status, validUntil }) => (
             <Card key={number} title={recipient}>

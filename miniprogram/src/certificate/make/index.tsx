@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { useLoad } from '../../answer';
+import { useDraft } from '../../draft';
 import { useSettings } from '../../settings';
 import { Card, Field, Page } from '../../ui';
 import { PreviewAndAgree, type Wish } from '../agree';
@@ -30,8 +31,10 @@ function wishOf({ recipient, purpose, items, points, validDays, look }: typeof S
 
 function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
   const { words } = useSettings();
-  const [form, setForm] = useState(START);
-  const set = (change: Partial<typeof START>) => setForm((before) => ({ ...before, ...change }));
+  const { draft, change, drop } = useDraft('certificate', START);
+  // What was ticked and counts no more cannot be shown any more.
+  const form = { ...draft, items: draft.items.filter((item) => records.some(({ recordId }) => recordId === item)) };
+  const set = (next: Partial<typeof START>) => change((before) => ({ ...before, ...next }));
   const text = words.wish;
   return (
     <View className="stack">
@@ -60,7 +63,7 @@ function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
       <PointsChoice points={form.points} onChange={(points) => set({ points })} />
       <DaysChoice days={form.validDays} options={DAYS} onChange={(validDays) => set({ validDays })} />
       <AppearanceChoice value={form.look} onChange={(look) => set({ look })} />
-      <PreviewAndAgree wish={wishOf(form)} />
+      <PreviewAndAgree wish={wishOf(form)} onMade={drop} />
     </View>
   );
 }

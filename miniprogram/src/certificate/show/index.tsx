@@ -9,8 +9,7 @@ import { dayText, instantText } from '../../day';
 import { platform } from '../../platform';
 import { useSettings } from '../../settings';
 import { problemText } from '../../text/problems';
-import { Card, Heading, Notice, Page, Row, Sheet, Tap } from '../../ui';
-import { role } from '../../ui/role';
+import { Card, Dialog, Heading, Notice, Page, Row, Sheet, Tap } from '../../ui';
 import { Agree } from '../agree';
 import { QrCode } from '../qr';
 import { SheetPage } from '../sheet';
@@ -49,7 +48,7 @@ function Handing({ one }: { one: Certificate }) {
   const text = words.certificate;
   const open = useAct(async (_actId: string, certificate: string) => {
     const { url } = await api('download-certificate', { params: { certificate } });
-    await platform.openFile(url);
+    await platform.openFile(url, 'application/pdf');
   });
   return (
     <View className="stack">
@@ -65,14 +64,14 @@ function Handing({ one }: { one: Certificate }) {
       )}
       <Fault error={open.error} />
       {isWhole ? (
-        <View className="whole stack" {...role('dialog')} aria-label={text.qrLabel} aria-modal="true">
+        <Dialog className="whole" panel="stack" label={text.qrLabel} onClose={() => setWhole(false)}>
           <QrCode text={one.verifyUrl} label={text.qrLabel} />
           <Text className="block">{one.recipient}</Text>
           <Text className="block">{one.printed}</Text>
           <Tap kind="other" onTap={() => setWhole(false)}>
             {words.app.close}
           </Tap>
-        </View>
+        </Dialog>
       ) : null}
     </View>
   );

@@ -5,6 +5,7 @@ import { useAct, useLoad } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
 import { chinaDay, dayText, instantText } from '../../day';
+import { useDraft } from '../../draft';
 import { go } from '../../navigation';
 import { useSettings } from '../../settings';
 import { faultText, problemText } from '../../text/problems';
@@ -51,10 +52,12 @@ function Row({ look, onAsk }: { look: Look; onAsk: () => void }) {
 
 function Asking({ look, onClose, onAsked }: { look: Look; onClose: () => void; onAsked: () => void }) {
   const { words, language } = useSettings();
-  const [more, setMore] = useState('');
+  const { draft, change, actFor, drop } = useDraft(`access/${look.id}`, { words: '' });
   const text = words.accessLog;
-  const ask = useAct(async (actId: string, id: string, said: string) => {
-    await api('question-access', { actId, body: { look: id, words: said } });
+  const ask = useAct(async (fresh: string, id: string, own: string) => {
+    const body = { look: id, words: own };
+    await api('question-access', { actId: actFor(body, fresh), body });
+    drop();
     onAsked();
   });
   return (
@@ -63,13 +66,13 @@ function Asking({ look, onClose, onAsked }: { look: Look; onClose: () => void; o
       <Text className="block">{text.askText}</Text>
       <TextArea
         label={text.words}
-        value={more}
+        value={draft.words}
         most={WORDS_MOST}
         fault={faultText(ask.error, '/words', language)}
-        onChange={setMore}
+        onChange={(own) => change((before) => ({ ...before, words: own }))}
       />
       {ask.error === undefined ? null : <Notice tone="bad" words={problemText(ask.error, language)} />}
-      <Tap kind="main" off={ask.busy} onTap={() => void ask.run(look.id, more.trim())}>
+      <Tap kind="main" off={ask.busy} onTap={() => void ask.run(look.id, draft.words.trim())}>
         {text.send}
       </Tap>
     </Sheet>

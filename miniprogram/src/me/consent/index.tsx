@@ -6,10 +6,9 @@ import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
 import { chinaDay, dayText } from '../../day';
 import { useSettings } from '../../settings';
-import { linesOf } from '../../text/lines';
 import { problemText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Notice, Page, Tap, Timeline } from '../../ui';
+import { Card, Notice, Page, Prose, Tap, Timeline } from '../../ui';
 import { Receipt, Withdrawal } from './withdrawal';
 
 type Consent = AnswerOf<'show-consent'>;
@@ -75,12 +74,7 @@ function Renewal({ notice: { hash, notice }, onRenewed }: { notice: NoticeInForc
   });
   return (
     <Card title={text.notice(notice.version)}>
-      {linesOf(said(notice.text, language)).map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines of one fixed text, some of them equal
-        <Text key={at} className="paragraph">
-          {line}
-        </Text>
-      ))}
+      <Prose markdown={said(notice.text, language)} />
       {renew.error === undefined ? null : <Notice tone="bad" words={problemText(renew.error, language)} />}
       <View className="paragraph">
         <Tap kind="other" off={renew.busy} onTap={() => void renew.run(notice.version, hash)}>

@@ -70,9 +70,12 @@ export function Withdrawal({ onDone }: { onDone: (done: Done) => void }) {
   const [before, setBefore] = useState<Before>();
   const text = words.myConsent;
   const look = useAct(async () => setBefore(await api('show-withdrawal')));
-  const withdraw = useAct(async (_actId: string, confirmation: string) =>
-    onDone(await api('withdraw-consent', { body: { confirmation } })),
-  );
+  const withdraw = useAct(async (_actId: string, confirmation: string) => {
+    const done = await api('withdraw-consent', { body: { confirmation } });
+    // What was written about the archive goes with it, whether or not its citizen leaves now.
+    session.forget();
+    onDone(done);
+  });
   const error = look.error ?? withdraw.error;
   return (
     <Card title={text.withdrawTitle}>

@@ -6,6 +6,7 @@ import { useAct, useLoad } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
 import { dayText } from '../../day';
+import { useDraft } from '../../draft';
 import { useSettings } from '../../settings';
 import { faultText, problemText } from '../../text/problems';
 import { Card, Field, Notice, Page, Sheet, Tap } from '../../ui';
@@ -16,11 +17,15 @@ const NAME_MOST = 50;
 
 function Inviting({ onInvited }: { onInvited: (invited: Invited) => void }) {
   const { words, language } = useSettings();
-  const [name, setName] = useState('');
+  const { draft, change, actFor, drop } = useDraft('helper', { name: '' });
+  const { name } = draft;
   const text = words.helper;
-  const invite = useAct(async (actId: string, of: string) =>
-    onInvited({ name: of, ...(await api('name-helper', { actId, body: { name: of } })) }),
-  );
+  const invite = useAct(async (fresh: string, of: string) => {
+    const body = { name: of };
+    const made = await api('name-helper', { actId: actFor(body, fresh), body });
+    drop();
+    onInvited({ name: of, ...made });
+  });
   return (
     <Card>
       <View className="stack">
@@ -31,7 +36,7 @@ function Inviting({ onInvited }: { onInvited: (invited: Invited) => void }) {
           isRequired
           most={NAME_MOST}
           fault={faultText(invite.error, '/name', language)}
-          onChange={setName}
+          onChange={(next) => change((before) => ({ ...before, name: next }))}
         />
         {invite.error === undefined ? null : <Notice tone="bad" words={problemText(invite.error, language)} />}
         <Tap kind="main" off={invite.busy || name.trim() === ''} onTap={() => void invite.run(name.trim())}>

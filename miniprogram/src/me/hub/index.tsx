@@ -15,6 +15,7 @@ export default function Me() {
         <Cell words={words.myConsent.title} note={text.consentNote} onTap={() => go('myConsent')} isRuled />
         <Cell words={words.exportAll.title} note={text.exportNote} onTap={() => go('exportAll')} isRuled />
         <Cell words={words.helper.title} note={text.helperNote} onTap={() => go('helper')} isRuled />
+        <Cell words={words.helping.title} note={text.helpingNote} onTap={() => go('helping')} isRuled />
         <Cell words={words.settings.title} onTap={() => go('settings')} isRuled />
       </Card>
       <Card title={text.ask}>

@@ -5,10 +5,9 @@ import { useAct, useLoad } from '../../answer';
 import { api } from '../../archive';
 import { startAt } from '../../navigation';
 import { useSettings } from '../../settings';
-import { linesOf } from '../../text/lines';
 import { problemText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Notice, Page, Tap } from '../../ui';
+import { Card, Notice, Page, Prose, Tap } from '../../ui';
 
 export default function Consent() {
   const { words, language } = useSettings();
@@ -47,12 +46,7 @@ export default function Consent() {
               ))}
             </Card>
             <Card title={words.consent.whole}>
-              {linesOf(said(notice.text, language)).map((line, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines of one fixed text, some of them equal
-                <Text key={at} className="paragraph">
-                  {line}
-                </Text>
-              ))}
+              <Prose markdown={said(notice.text, language)} />
             </Card>
             {agree.error === undefined ? null : <Notice tone="bad" words={problemText(agree.error, language)} />}
             {declined ? <Notice words={words.consent.declined} /> : null}

@@ -8,8 +8,11 @@ import { go, startAt } from '../../navigation';
 import { useSettings } from '../../settings';
 import { said } from '../../text/words';
 import { Card, Cell, Notice, Page } from '../../ui';
+import { Beginning } from './beginning';
 import { type Home, readHome } from './read-home';
 import { scaleOf } from './scale';
+import { Tasks, WhatNext } from './tasks';
+import { TrendCard } from './trend-card';
 
 function Standing({ score, book }: Home) {
   const { words, language } = useSettings();
@@ -45,19 +48,6 @@ function Reasons({ score }: Home) {
   );
 }
 
-function Tasks({ unopened, openCases }: Home) {
-  const { words } = useSettings();
-  return (
-    <Card title={words.home.tasksTitle}>
-      {unopened === 0 && openCases === 0 ? <Text className="block">{words.home.noTasks}</Text> : null}
-      {unopened === 0 ? null : <Cell words={words.home.unopened(unopened)} onTap={() => go('inbox')} />}
-      {openCases === 0 ? null : (
-        <Cell words={words.home.openCases(openCases)} onTap={() => go('progress')} isRuled={unopened > 0} />
-      )}
-    </Card>
-  );
-}
-
 export default function HomePage() {
   const { words, language, textSize, setTextSize } = useSettings();
   const load = useLoad(readHome);
@@ -66,6 +56,7 @@ export default function HomePage() {
     if (hasNone) startAt('consent');
   }, [hasNone]);
   const known = load.data === 'no-archive' ? undefined : load.data;
+  const isEmpty = known?.records.length === 0;
   const spoken = known && [
     words.home.gauge(said(known.score.level.name, language), known.score.balance),
     ...known.score.reasons.map(({ text }) => said(text, language)),
@@ -76,14 +67,17 @@ export default function HomePage() {
         <>
           {known.score.recalculating ? <Notice words={words.home.recalculating} /> : null}
           <Standing {...known} />
-          <Tasks {...known} />
-          <Reasons {...known} />
+          <Tasks home={known} />
+          {isEmpty ? <Beginning book={known.book} /> : <Reasons {...known} />}
+          <TrendCard home={known} />
+          <WhatNext home={known} />
           <Card title={words.home.moreTitle}>
             {textSize === 'standard' ? <Cell words={words.home.elder} onTap={() => setTextSize('elder')} /> : null}
             <Cell words={words.records.title} onTap={() => go('records')} isRuled={textSize === 'standard'} />
             <Cell words={words.inbox.title} onTap={() => go('inbox')} isRuled />
             <Cell words={words.progress.title} onTap={() => go('progress')} isRuled />
             <Cell words={words.certificates.title} onTap={() => go('certificates')} isRuled />
+            <Cell words={words.scan.title} note={words.scan.note} onTap={() => go('scan')} isRuled />
             <Cell words={words.benefits.title} onTap={() => go('benefits')} isRuled />
             <Cell words={words.me.title} onTap={() => go('me')} isRuled />
             <Cell words={words.settings.title} onTap={() => go('settings')} isRuled />

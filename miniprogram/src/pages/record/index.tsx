@@ -5,6 +5,7 @@ import { useLoad } from '../../answer';
 import { api } from '../../archive';
 import { dayAt, dayText } from '../../day';
 import { go } from '../../navigation';
+import { Attachments, filesOf } from '../../record/attachments';
 import { Facts } from '../../record/facts';
 import { isEnded, momentsOf, type RecordView, signText } from '../../record/record-words';
 import { useSettings } from '../../settings';
@@ -66,6 +67,16 @@ function Disagree({ record: { recordId, effect }, onDone }: { record: RecordView
   );
 }
 
+function Files({ record: { recordId, history } }: { record: RecordView }) {
+  const { words } = useSettings();
+  const files = filesOf(history);
+  return files.length === 0 ? null : (
+    <Card title={words.record.filesTitle}>
+      <Attachments recordId={recordId} files={files} />
+    </Card>
+  );
+}
+
 export default function RecordPage() {
   const { words, language } = useSettings();
   const { recordId = '' } = useRouter().params;
@@ -84,6 +95,7 @@ export default function RecordPage() {
           <Card title={words.record.history}>
             <Timeline moments={momentsOf(record.history, words, language)} />
           </Card>
+          <Files record={record} />
         </View>
       )}
     </Page>

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useAct } from '../../answer';
 import { api } from '../../archive';
+import { useDraft } from '../../draft';
 import { useSettings } from '../../settings';
 import { faultText, problemText } from '../../text/problems';
 import { Cell, Field, Notice, Sheet, Tap } from '../../ui';
@@ -13,12 +14,13 @@ export function Remedy({ recordId, onDone }: { recordId: string; onDone: () => v
   const { words, language } = useSettings();
   const [isOpen, setOpen] = useState(false);
   const [isDone, setDone] = useState(false);
-  const [caseNumber, setNumber] = useState('');
-  const [on, setOn] = useState('');
+  const { draft, change, actFor, drop } = useDraft(`remedy/${recordId}`, { caseNumber: '', on: '' });
+  const { caseNumber, on } = draft;
   const text = words.record;
-  const report = useAct(async (actId: string, number: string, day: string) => {
+  const report = useAct(async (fresh: string, number: string, day: string) => {
     const body = { stage: 'opened' as const, caseNumber: number, on: day };
-    await api('report-remedy-as-citizen', { actId, params: { recordId }, body });
+    await api('report-remedy-as-citizen', { actId: actFor(body, fresh), params: { recordId }, body });
+    drop();
     setDone(true);
     onDone();
   });
@@ -30,7 +32,13 @@ export function Remedy({ recordId, onDone }: { recordId: string; onDone: () => v
         <Sheet title={text.remedy} onClose={() => setOpen(false)}>
           <View className="stack">
             <Text className="block">{text.remedyLead}</Text>
-            <Field label={text.remedyNumber} isRequired most={100} value={caseNumber} onChange={setNumber} />
+            <Field
+              label={text.remedyNumber}
+              isRequired
+              most={100}
+              value={caseNumber}
+              onChange={(number) => change((before) => ({ ...before, caseNumber: number }))}
+            />
             <Field
               label={text.remedyOn}
               hint={text.remedyOnHint}
@@ -38,7 +46,7 @@ export function Remedy({ recordId, onDone }: { recordId: string; onDone: () => v
               most={10}
               fault={dayFault}
               value={on}
-              onChange={setOn}
+              onChange={(day) => change((before) => ({ ...before, on: day }))}
             />
             {report.error === undefined ? null : <Notice tone="bad" words={problemText(report.error, language)} />}
             {isDone ? <Notice tone="good" words={text.remedyDone} /> : null}

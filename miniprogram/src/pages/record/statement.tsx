@@ -1,8 +1,8 @@
 // What the citizen says about a record, shown wherever the record is.
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import { useAct } from '../../answer';
 import { api } from '../../archive';
+import { useDraft } from '../../draft';
 import type { RecordView } from '../../record/record-words';
 import { useSettings } from '../../settings';
 import { faultText, problemText } from '../../text/problems';
@@ -13,10 +13,13 @@ const MOST = 200;
 export function Statement({ record, onDone }: { record: RecordView; onDone: () => void }) {
   const { words, language } = useSettings();
   const { recordId, statement = '' } = record;
-  const [written, setWritten] = useState(statement);
+  const { draft, change, actFor, drop } = useDraft(`statement/${recordId}`, { words: statement });
+  const written = draft.words;
   const text = words.record;
-  const save = useAct(async (actId: string, own: string) => {
-    await api('make-statement', { actId, params: { recordId }, body: { words: own } });
+  const save = useAct(async (fresh: string, own: string) => {
+    const body = { words: own };
+    await api('make-statement', { actId: actFor(body, fresh), params: { recordId }, body });
+    drop();
     onDone();
   });
   const fault = faultText(save.error, '/words', language);
@@ -30,7 +33,7 @@ export function Statement({ record, onDone }: { record: RecordView; onDone: () =
           fault={fault}
           value={written}
           most={MOST}
-          onChange={setWritten}
+          onChange={(words) => change((before) => ({ ...before, words }))}
         />
         {save.error === undefined || fault ? null : <Notice tone="bad" words={problemText(save.error, language)} />}
         {statement !== '' && written === statement ? <Notice tone="good" words={text.statementSaved} /> : null}

@@ -2,9 +2,9 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useLoad } from '../../answer';
-import { api } from '../../archive';
 import { dayText } from '../../day';
 import { go } from '../../navigation';
+import { readRecords } from '../../record/read-records';
 import { isEnded, type RecordView, signText } from '../../record/record-words';
 import { useSettings } from '../../settings';
 import { said } from '../../text/words';
@@ -15,18 +15,7 @@ type Shown = (typeof SHOWN)[number];
 /** WeChat draws a page from one message: a long archive is drawn a part at a time. */
 const AT_ONCE = 20;
 
-async function readRecords(): Promise<RecordView[]> {
-  const all: RecordView[] = [];
-  let after: number | undefined = 0;
-  while (after !== undefined) {
-    const { records, next }: { records: RecordView[]; next?: number | undefined } = await api('list-records', {
-      query: { after },
-    });
-    all.push(...records);
-    after = next;
-  }
-  return all.reverse();
-}
+const latestFirst = async (): Promise<RecordView[]> => (await readRecords()).reverse();
 
 const isShown = (record: RecordView, shown: Shown): boolean =>
   shown === 'ended' ? isEnded(record) : !isEnded(record) && (shown === 'all' || record.effect.sign === shown);
@@ -37,6 +26,7 @@ function Nothing() {
     <Card title={words.records.emptyTitle}>
       <Text className="block">{words.records.empty}</Text>
       <Text className="paragraph">{words.records.missing}</Text>
+      <Cell words={words.missing.title} onTap={() => go('missing')} isRuled />
     </Card>
   );
 }
@@ -75,7 +65,7 @@ function List({ records }: { records: readonly RecordView[] }) {
 
 export default function Records() {
   const { words } = useSettings();
-  const load = useLoad(readRecords);
+  const load = useLoad(latestFirst);
   const [shown, setShown] = useState<Shown>('all');
   const text = words.records;
   return (
@@ -92,7 +82,10 @@ export default function Records() {
               onChoose={setShown}
             />
             {records.length === 0 ? <Empty words={text.none} /> : <List key={shown} records={records} />}
-            <Text className="quiet block">{text.missing}</Text>
+            <Card>
+              <Text className="quiet block">{text.missing}</Text>
+              <Cell words={words.missing.title} onTap={() => go('missing')} isRuled />
+            </Card>
           </View>
         );
       }}

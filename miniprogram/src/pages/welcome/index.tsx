@@ -3,7 +3,9 @@ import { Text, View } from '@tarojs/components';
 import { useLoad as onOpen, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { session } from '../../archive';
-import { signIn, startAt } from '../../navigation';
+import { addressOf, goOn, signIn, startAt } from '../../navigation';
+import { platform } from '../../platform';
+import { requestOf } from '../../request-of';
 import { useSettings } from '../../settings';
 import { Card, Choice, Notice, Page, Tap, TextSizeChoice } from '../../ui';
 
@@ -11,12 +13,16 @@ export default function Welcome() {
   const { words, language, isFirstStart, setLanguage } = useSettings();
   const [asked] = useState(isFirstStart); // stays in place while sizes are tried out
   const [trouble, setTrouble] = useState<string>();
-  const { failed } = useRouter().params;
+  const { failed, q, scene, request: given } = useRouter().params;
+  // WeChat opens this page for whatever code of ours is scanned, and a browser for a link that names no page.
+  const [request] = useState(() => requestOf(q ?? scene ?? given ?? platform.entered?.() ?? ''));
   onOpen(() => {
-    if (session.token() !== undefined) startAt('home');
+    if (session.token() === undefined) return;
+    if (request) goOn('request', { request });
+    else startAt('home');
   });
   const enter = () =>
-    void signIn().then(
+    void signIn(request && addressOf('request', { request })).then(
       (opened) => setTrouble(opened ? undefined : words.welcome.signInUnavailable),
       () => setTrouble(words.state.offline),
     );
@@ -42,6 +48,7 @@ export default function Welcome() {
           </Text>
         ))}
       </Card>
+      {request ? <Notice words={words.welcome.asked} /> : null}
       {problem === undefined ? null : <Notice words={problem} />}
       <View>
         <Tap kind="main" onTap={enter}>

@@ -1,0 +1,66 @@
+// Home: what changes next, what waits, and of which days the past is asked; by days and states alone.
+import { expect, test } from 'vitest';
+import { daysOfChange } from '../../src/pages/home/days-of-change.ts';
+import type { Home } from '../../src/pages/home/read-home.ts';
+import { nextChanges, tasksOf } from '../../src/pages/home/what-next.ts';
+import { bonus, deduction, ended } from '../weapp/record-views.ts';
+
+const kindsOf = (changes: ReturnType<typeof nextChanges>) => changes.map(({ day, kind }) => `${day} ${kind}`);
+
+test('what is nearest changes first, and what has ended changes no more', () => {
+  expect(kindsOf(nextChanges([ended, deduction], '2026-11-23'))).toEqual([
+    '2026-12-01 repairable',
+    '2027-03-01 counts',
+    '2027-09-01 lapses',
+  ]);
+  expect(kindsOf(nextChanges([deduction], '2026-12-01'))).toEqual(['2027-03-01 counts', '2027-09-01 lapses']);
+});
+
+test('what is disputed or declined does not begin to count by itself', () => {
+  const disputed = { ...deduction, state: 'disputed' as const };
+  expect(
+    nextChanges([disputed, { ...bonus, countsFrom: '2027-01-01' }], '2026-11-23').map(({ kind }) => kind),
+  ).not.toContain('counts');
+});
+
+const consent = { state: 'active', until: '2027-02-01', renewableFrom: '2026-11-03' };
+const home = (given: object) =>
+  ({ score: { day: '2026-11-23' }, unopened: 0, cases: [], records: [], consent, ...given }) as unknown as Home;
+const step = (at: string) => ({ kind: 'objection-decided', at });
+
+test('an answer that can be appealed, a result and a repair wait; an old result does not', () => {
+  const cases = [
+    { seq: 1, kind: 'objection', state: 'rejected', steps: [step('2026-11-20T02:00:00.000Z')] },
+    { seq: 2, kind: 'objection', state: 'closed', steps: [step('2026-11-10T02:00:00.000Z')] },
+    { seq: 3, kind: 'objection', state: 'closed', steps: [step('2026-11-09T02:00:00.000Z')] },
+    {
+      seq: 4,
+      kind: 'repair',
+      state: 'with-reviewer',
+      recordId: 'rec_00000009',
+      steps: [step('2026-11-22T02:00:00.000Z')],
+    },
+  ];
+  const due = { ...deduction, effect: { ...deduction.effect, repairableFrom: '2026-11-23' } };
+  const inRepair = { ...due, recordId: 'rec_00000009' };
+  const tasks = tasksOf(home({ cases, records: [deduction, due, inRepair, ended] }));
+  expect(tasks.answered.map(({ seq }) => seq)).toEqual([1]);
+  expect(tasks.decided.map(({ seq }) => seq)).toEqual([2]);
+  expect(tasks.underway).toBe(1);
+  expect(tasks.repairable.map(({ recordId }) => recordId)).toEqual([due.recordId]);
+});
+
+test('the consent is a task from the day it can be renewed', () => {
+  expect(tasksOf(home({})).renewBefore).toBe('2027-02-01');
+  expect(tasksOf(home({ consent: { ...consent, renewableFrom: '2026-11-24' } })).renewBefore).toBeUndefined();
+});
+
+test('the past is asked for its beginning and the days on which something happened, once each', () => {
+  const days = daysOfChange([deduction, deduction, ended], '2026-09-01', '2026-11-23');
+  expect(days).toEqual(['2026-09-01', '2026-10-01', '2026-10-10', '2026-10-11']);
+});
+
+test('an archive of today has no past, and an old one only its last year', () => {
+  expect(daysOfChange([], '2026-11-23', '2026-11-23')).toEqual([]);
+  expect(daysOfChange([], '2020-01-01', '2026-11-23')).toEqual(['2025-11-23']);
+});
