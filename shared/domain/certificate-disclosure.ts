@@ -56,11 +56,11 @@ const inChinese = (article: string): string =>
     )
     .join('、');
 
-function itemOn(record: Tracked, points: number | undefined, score: Score, stage: Rules): SheetItem {
+/** What is counted is shown only if `withPoints`. */
+function itemOn(record: Tracked, line: Score['lines'][number], withPoints: boolean, stage: Rules): SheetItem {
   const { submission, effect, statement } = record;
   const known = itemInForce(stage.catalogues, effect.item, effect.conductOn)?.item;
   if (!known?.active) throw new Error(`item ${effect.item} is in no catalogue`);
-  const line = score.lines.find(({ recordId }) => seqOfRecord(recordId) === record.seq);
   const organ = stage.registry.organs.find(({ code }) => code === submission.organ.code)?.name;
   return {
     name: known.name,
@@ -72,9 +72,9 @@ function itemOn(record: Tracked, points: number | undefined, score: Score, stage
       en: `${title.en}, art. ${article}`,
     })),
     decidedOn: effect.decidedOn,
-    countsFrom: line?.countsFrom ?? effect.decidedOn,
+    countsFrom: line.countsFrom ?? effect.decidedOn,
     lapsesOn: effect.lapsesOn,
-    ...(points === undefined ? {} : { points }),
+    ...(withPoints ? { points: line.counted } : {}),
     ...(statement ? { statement } : {}),
   };
 }
@@ -86,9 +86,9 @@ function itemsOn(choices: CertificateChoices, score: Score, { facts, stage }: Kn
     const line = score.lines.find((one) => one.recordId === recordId && one.state === 'active');
     const record = records.get(seqOfRecord(recordId));
     if (!line || !record) refuse('item-not-shown', `/wish/items/${choices.items.indexOf(recordId)}`);
-    return itemOn(record, choices.points ? line.counted : undefined, score, stage);
+    return itemOn(record, line, choices.points, stage);
   });
-  return chosen.sort((a, b) => (a.decidedOn > b.decidedOn ? -1 : a.decidedOn < b.decidedOn ? 1 : 0));
+  return chosen.sort((a, b) => b.decidedOn.localeCompare(a.decidedOn)); // the latest first
 }
 
 /** What is said of the level: its name, or for a benefit only that it is enough. */

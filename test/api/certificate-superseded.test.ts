@@ -105,6 +105,16 @@ test('what leads up to a decision does not supersede by itself, and neither do t
   expect(await standing(town, number)).toEqual(['valid', '2026-05-15']);
 });
 
+test('a repair that is not granted changes nothing on the page', async () => {
+  const life = await certifiable();
+  await CHANGES['a repair that is granted']?.before?.(life);
+  const { town, caseId } = life as Certifiable & { caseId: string };
+  const number = await certify(town, wishOf({ items: [DEDUCTION] }));
+  const refused = { outcome: 'refused', reason: '等待期内又有一次占道' };
+  expect((await reviews(town, 'R001', `${caseId}/repair-decision`, refused)).status).toBe(200);
+  expect(await standing(town, number)).toEqual(['valid', '2026-05-15']);
+});
+
 test('a rejected objection does not bring a page back', async () => {
   const life = await certifiable();
   const { town } = life;

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{domain,invariants}/**/*.test.ts'],
+    // What a certificate says is asked over the fake store alone.
+    include: ['test/{domain,invariants}/**/*.test.ts', 'test/api/{certificate*,satisfaction}.test.ts'],
     testTimeout: 60_000,
     isolate: false,
   },
