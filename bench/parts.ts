@@ -2,6 +2,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { type CapacityFigures, measureCapacity } from './capacity/measure.ts';
 import { type CertificateFigures, measureCertificate } from './certificate/measure.ts';
+import { type CitizensFigures, measureCitizens } from './citizens/measure.ts';
 import { type EndToEndFigures, measureEndToEnd } from './end-to-end/measure.ts';
 import type { Goal } from './figures.ts';
 import { type FoldFigures, measureFold } from './fold/measure.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly timing: TimingFigures;
   readonly guessing: GuessingFigures;
   readonly 'end-to-end': EndToEndFigures;
+  readonly citizens: CitizensFigures;
 }
 export type PartName = keyof Parts;
 
@@ -28,6 +30,7 @@ export const MEASURES: { readonly [N in PartName]: () => Promise<Parts[N]> } = {
   timing: () => measureTiming(),
   guessing: () => measureGuessing(),
   'end-to-end': () => measureEndToEnd(),
+  citizens: measureCitizens,
 };
 export const PART_NAMES = Object.keys(MEASURES) as PartName[];
 

@@ -1,6 +1,7 @@
 // The sections of docs/performance.md: each part's figures with both absolutes, how they were taken, what they do not prove.
 import { capacitySection } from './capacity/section.ts';
 import { certificateSection } from './certificate/section.ts';
+import { citizensSection } from './citizens/section.ts';
 import type { Run, Taken } from './parts.ts';
 import { table } from './table.ts';
 
@@ -191,5 +192,6 @@ export const sectionsOf = (run: Run): string[] => [
   ...(run.parts.timing ? timing(run.parts.timing) : []),
   ...(run.parts.guessing ? guessing(run.parts.guessing) : []),
   ...(run.parts['end-to-end'] ? endToEnd(run.parts['end-to-end']) : []),
+  ...(run.parts.citizens ? citizensSection(run.parts.citizens, when(run.parts.citizens)) : []),
   ...method(run),
 ];

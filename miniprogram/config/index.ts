@@ -1,6 +1,7 @@
 // How Taro builds both targets; `px` stays `px`, because rules for size are in dp and rpx would grow with the screen.
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { shareBetweenPages } from './shared-chunk';
 
 const pxtransform = { enable: false, config: {} };
 
@@ -28,6 +29,7 @@ export default defineConfig<'webpack5'>({
   },
   h5: {
     publicPath: '/',
+    webpackChain: shareBetweenPages,
     staticDirectory: 'static',
     // A browser keeps a file for ever by the hash in its name, and never one of an older build.
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },

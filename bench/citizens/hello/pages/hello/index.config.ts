@@ -1,0 +1,2 @@
+// How WeChat would show the bar of this page.
+export default definePageConfig({ navigationBarTitleText: 'Hello' });
