@@ -4,6 +4,7 @@ import type { Bilingual } from '../shared/domain/bilingual.ts';
 import { addDays, type Day, dayOf, instantOf } from '../shared/domain/days.ts';
 import { CAST } from './cast.ts';
 import { type Addresses, type City, giveConsent, morningOf, openCity, openNotices } from './city.ts';
+import { liveIn } from './lived-in.ts';
 import { byOrgan, type Row, readRows } from './rows.ts';
 import { ENROLLED } from './steps-beginning.ts';
 import { makeCertificate } from './steps-certificate.ts';
@@ -73,6 +74,7 @@ export async function seed(at: Addresses): Promise<{ records: number; accounts: 
   await city.settle();
   for (const login of CERTIFIED)
     await makeCertificate(city, login, { for: 'anyone', recipient: '示例市图书馆', purpose: '办理借书证' });
+  records += await liveIn(city, today);
   const accounts: SeededAccount[] = [];
   for (const login of ENROLLED) accounts.push(await accountOf(city, login));
   return { records, accounts };

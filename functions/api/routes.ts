@@ -39,6 +39,7 @@ import { showLedger } from './citizen/show-ledger.ts';
 import { showRecord } from './citizen/show-record.ts';
 import { showRepair } from './citizen/show-repair.ts';
 import { showScore } from './citizen/show-score.ts';
+import { showTrend } from './citizen/show-trend.ts';
 import { showWithdrawal } from './citizen/show-withdrawal.ts';
 import { startUpload } from './citizen/start-upload.ts';
 import { undoWithdrawal } from './citizen/undo-withdrawal.ts';
@@ -119,6 +120,7 @@ export const routes: readonly AnyRoute[] = [
   dismissHelper,
   acceptHelping,
   showScore,
+  showTrend,
   listRecords,
   showRecord,
   showLedger,

@@ -68,6 +68,7 @@ export const HELPER_MAY = [
   'read-attachment',
   'show-record',
   'show-score',
+  'show-trend',
   'start-upload',
 ];
 export const TWO_CLERKS = ['give-consent', 'make-certificate', 'renew-consent', 'withdraw-consent'];

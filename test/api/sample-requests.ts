@@ -99,6 +99,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     effect: 'helper-named',
   },
   'show-score': seen('opened'),
+  'show-trend': seen('opened'),
   'list-records': seen('opened'),
   'show-record': seen('filed'),
   'show-ledger': seen('filed'),
