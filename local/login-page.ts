@@ -34,7 +34,8 @@ const pageStyle = `
     border: 1px solid #ddd6c8; border-radius: 9px; background: #fffdf9; font: inherit; color: inherit;
     cursor: pointer; text-align: left; }
   button span { white-space: nowrap; }
-  button:hover, button:focus-visible { border-color: #a3402f; outline: none; }
+  button:hover { border-color: #a3402f; }
+  button:focus-visible { outline: 3px solid #a3402f; outline-offset: 2px; }
   table { border-collapse: collapse; width: 100%; }
   td { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid #eee7da; vertical-align: top; }
   a { color: #a3402f; }`;

@@ -5,6 +5,7 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './ui/controls.css';
 import './ui/display.css';
+import './ui/over.css';
 import './ui/paper.css';
 
 export default function App({ children }: { children?: ReactNode }) {

@@ -22,7 +22,6 @@ const transport: Transport = async ({ url, method, header, body }) => {
 };
 
 const DRAFTS = 'drafts';
-export const PAST = 'past';
 export const HELPING = 'helping';
 const allDrafts = () => JSON.parse(platform.tokenStore.get(DRAFTS) ?? '{}') as Record<string, unknown>;
 
@@ -41,7 +40,7 @@ export const session = {
   },
   /** All that this device knows of its citizen's archive. */
   forget(): void {
-    for (const name of [DRAFTS, PAST]) platform.tokenStore.set(name, undefined);
+    platform.tokenStore.set(DRAFTS, undefined);
   },
 };
 

@@ -23,7 +23,3 @@ export function instantText(instant: string, language: Language): string {
 /** Whole days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-
-/** The day in China at an instant. */
-export const dayAt = (instant: string): string =>
-  new Date(Date.parse(instant) + SHANGHAI_MS).toISOString().slice(0, 10);

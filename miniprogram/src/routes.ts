@@ -42,6 +42,7 @@ export interface CitizenRoutes {
   'show-repair': typeof import('../../functions/api/citizen/show-repair.ts').showRepair;
   'show-request': typeof import('../../functions/api/verifier/show-request.ts').showRequest;
   'show-score': typeof import('../../functions/api/citizen/show-score.ts').showScore;
+  'show-trend': typeof import('../../functions/api/citizen/show-trend.ts').showTrend;
   'show-withdrawal': typeof import('../../functions/api/citizen/show-withdrawal.ts').showWithdrawal;
   'start-upload': typeof import('../../functions/api/citizen/start-upload.ts').startUpload;
   'undo-withdrawal': typeof import('../../functions/api/citizen/undo-withdrawal.ts').undoWithdrawal;
@@ -101,6 +102,7 @@ export const ROUTES = {
   'show-repair': { method: 'GET', path: '/me/records/{recordId}/repair' },
   'show-request': { method: 'GET', path: '/requests/{request}' },
   'show-score': { method: 'GET', path: '/me/score' },
+  'show-trend': { method: 'GET', path: '/me/score/trend' },
   'show-withdrawal': { method: 'GET', path: '/me/withdrawal' },
   'start-upload': { method: 'POST', path: '/me/uploads' },
   'undo-withdrawal': { method: 'POST', path: '/me/withdrawal/undo' },

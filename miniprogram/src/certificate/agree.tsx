@@ -85,7 +85,12 @@ export function Agree({ wish, agreed, words: name, onOutdated, onMade }: AgreePr
       {error === undefined || isRefusal(error, 'preview-outdated') ? null : (
         <Notice tone="bad" words={problemText(error, language)} />
       )}
-      <Tap kind="main" off={make.busy} onTap={() => void make.run(wish, agreed)}>
+      {/* To an institution's request, yes and no look alike. */}
+      <Tap
+        kind={wish.for === 'institution' ? 'other' : 'main'}
+        off={make.busy}
+        onTap={() => void make.run(wish, agreed)}
+      >
         {name}
       </Tap>
     </View>

@@ -32,7 +32,7 @@ interface ItemsProps {
   readonly onChange: (items: readonly string[]) => void;
 }
 
-export function ItemsChoice({ records, items, onChange }: ItemsProps) {
+function ItemsChoice({ records, items, onChange }: ItemsProps) {
   const { words, language } = useSettings();
   const text = words.wish;
   return (
@@ -52,7 +52,7 @@ export function ItemsChoice({ records, items, onChange }: ItemsProps) {
   );
 }
 
-export function PointsChoice({ points, onChange }: { points: boolean; onChange: (points: boolean) => void }) {
+function PointsChoice({ points, onChange }: { points: boolean; onChange: (points: boolean) => void }) {
   const { words } = useSettings();
   const text = words.wish;
   return (
@@ -76,7 +76,7 @@ interface DaysProps {
   readonly onChange: (days: number) => void;
 }
 
-export function DaysChoice({ days, options, onChange }: DaysProps) {
+function DaysChoice({ days, options, onChange }: DaysProps) {
   const { words } = useSettings();
   return (
     <Card title={words.wish.validDays}>
@@ -115,6 +115,40 @@ export function AppearanceChoice(props: { value: Appearance; onChange: (value: A
           onChoose={(language) => onChange({ ...value, language })}
         />
       </Card>
+    </>
+  );
+}
+
+/** All that is chosen about what a certificate discloses. */
+export interface Disclosure {
+  readonly items: readonly string[];
+  readonly points: boolean;
+  readonly validDays: number;
+  readonly look: Appearance;
+}
+export const LEAST: Disclosure = { items: [], points: false, validDays: 30, look: PLAIN };
+/** As a wish has it; one preview whatever the order of the ticks. */
+export const disclosed = ({ items, points, validDays, look }: Disclosure) => ({
+  ...{ items: [...items].sort(), points, validDays },
+  ...look,
+});
+
+interface DisclosureProps {
+  readonly value: Disclosure;
+  readonly onChange: (next: Partial<Disclosure>) => void;
+  /** What of it there is to choose: none of what nobody asked for. */
+  readonly records: readonly CountingRecord[] | undefined;
+  readonly withPoints: boolean;
+  readonly days: readonly number[];
+}
+
+export function DisclosureChoices({ value, onChange, records, withPoints, days }: DisclosureProps) {
+  return (
+    <>
+      {records ? <ItemsChoice records={records} items={value.items} onChange={(items) => onChange({ items })} /> : null}
+      {withPoints ? <PointsChoice points={value.points} onChange={(points) => onChange({ points })} /> : null}
+      <DaysChoice days={value.validDays} options={days} onChange={(validDays) => onChange({ validDays })} />
+      <AppearanceChoice value={value.look} onChange={(look) => onChange({ look })} />
     </>
   );
 }

@@ -27,7 +27,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const picture = useMemo(() => qrPicture(text), [text]);
   return (
     <View className="code" {...role('img')} aria-label={label}>
-      <Image className="code__shape" src={picture} mode="widthFix" />
+      <Image className="code__shape" src={picture} mode="widthFix" aria-hidden="true" />
     </View>
   );
 }

@@ -10,7 +10,7 @@ export function Gauge(props: { share: number; marks: readonly number[]; label: s
   return (
     <View className="gauge">
       <View {...role('img')} aria-label={label}>
-        <Image className="gauge__shape" src={gauge(share, marks)} mode="widthFix" />
+        <Image className="gauge__shape" src={gauge(share, marks)} mode="widthFix" aria-hidden="true" />
       </View>
       <View className="gauge__words">{children}</View>
     </View>
@@ -19,6 +19,6 @@ export function Gauge(props: { share: number; marks: readonly number[]; label: s
 
 export const Trend = ({ points, label }: { points: readonly Dot[]; label: string }) => (
   <View {...role('img')} aria-label={label}>
-    <Image className="trend__shape" src={trend(points)} mode="widthFix" />
+    <Image className="trend__shape" src={trend(points)} mode="widthFix" aria-hidden="true" />
   </View>
 );

@@ -64,7 +64,7 @@ export const enCertificate: typeof zhCertificate = {
     title: 'Certificate',
     make: 'Make a new certificate',
     card: 'Show card: the level alone',
-    checkedTimes: (times) => `Checked ${times} times in all`,
+    checkedTimes: (times) => (times === 1 ? 'Checked once in all' : `Checked ${times} times in all`),
     notice: {
       valid: (day) => `Valid until ${day}`,
       expired: (day) => `Expired on ${day}`,
@@ -76,7 +76,7 @@ export const enCertificate: typeof zhCertificate = {
     fetched: (day) => `Last given to the institution on ${day}`,
     checks: 'Checks, by day',
     noChecks: 'Nobody has checked it yet.',
-    checkRow: (count) => `Checked ${count} times`,
+    checkRow: (count) => (count === 1 ? 'Checked once' : `Checked ${count} times`),
     checkHolder: (count) => `${count} of them compared the name`,
     qr: 'Show the QR code',
     qrLabel: 'QR code to check this certificate',
@@ -87,7 +87,7 @@ export const enCertificate: typeof zhCertificate = {
     revoke: 'Revoke this certificate',
     revokeTitle: 'Revoke this certificate?',
     revokeText:
-      'At once. Whoever checks it from then on sees that it was revoked, your surname, the recipient, the purpose and the dates, and no more your level or items. This cannot be undone, but you can make another.',
+      'At once. Whoever checks it from then on sees that it was revoked, your surname, the recipient, the purpose and the dates, and your level no more. This cannot be undone, but you can make another.',
     revokeYes: 'Yes, revoke it',
     replacement: 'Replace it',
     replacementText: 'The same recipient and purpose, with what can still be shown, valid for 30 days.',

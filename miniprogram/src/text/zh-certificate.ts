@@ -15,7 +15,7 @@ export const zhCertificate = {
     documentNumber: '文号',
     basis: '依据',
     decidedOn: '决定日期',
-    counts: (from: string, until: string) => `${from} 起计入，${until} 失效`,
+    counts: (from: string, until: string) => `${from}起计入，${until}失效`,
     itemPoints: (points: number) => `${points < 0 ? '扣' : '加'} ${Math.abs(points)} 分`,
     sign: { deduction: '处罚', bonus: '表彰' },
     statement: '本人说明',
@@ -84,7 +84,8 @@ export const zhCertificate = {
     gone: '其中的条目已经删除，不再显示。',
     revoke: '撤销这份证明',
     revokeTitle: '撤销这份证明？',
-    revokeText: '立即生效。此后核验的人只会看到“已撤销”、您的姓、收件人、用途和日期，再也看不到等级和条目。撤销不能恢复，但可以另开一份。',
+    revokeText:
+      '立即生效。此后核验的人只会看到“已撤销”、您的姓、收件人、用途和日期，再也看不到等级。撤销不能恢复，但可以另开一份。',
     revokeYes: '确认撤销',
     replacement: '换一份新的',
     replacementText: '收件人和用途不变，只保留现在还能写的内容，有效三十天。',

@@ -47,7 +47,7 @@ export const zhRecords = {
     deduction: (points: number) => `▼ 扣分项，${points} 分`,
     bonus: (points: number) => `▲ 加分项，${points} 分`,
     bonusByHours: '▲ 加分项，按服务时数计',
-    lapses: (day: string) => `${day} 失效`,
+    lapses: (day: string) => `${day}失效`,
     endedOn: (day: string) => `${day} 已结束`,
   },
   recordState: {

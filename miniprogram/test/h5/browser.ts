@@ -67,6 +67,8 @@ export const measure = (page: Page) =>
         const { width, height } = one.getBoundingClientRect();
         return { words: one.textContent, width, height };
       }),
-      overflow: document.documentElement.scrollWidth - innerWidth,
+      // Taro's page cuts off what is too wide, so that the document itself never is.
+      overflow:
+        Math.max(...[...document.querySelectorAll('html, .taro_page')].map((one) => one.scrollWidth)) - innerWidth,
     };
   });

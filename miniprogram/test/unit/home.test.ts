@@ -1,6 +1,5 @@
-// Home: what changes next, what waits, and of which days the past is asked; by days and states alone.
+// Home: what changes next, and what waits; by days and states alone.
 import { expect, test } from 'vitest';
-import { daysOfChange } from '../../src/pages/home/days-of-change.ts';
 import type { Home } from '../../src/pages/home/read-home.ts';
 import { nextChanges, tasksOf } from '../../src/pages/home/what-next.ts';
 import { bonus, deduction, ended } from '../weapp/record-views.ts';
@@ -53,14 +52,4 @@ test('an answer that can be appealed, a result and a repair wait; an old result 
 test('the consent is a task from the day it can be renewed', () => {
   expect(tasksOf(home({})).renewBefore).toBe('2027-02-01');
   expect(tasksOf(home({ consent: { ...consent, renewableFrom: '2026-11-24' } })).renewBefore).toBeUndefined();
-});
-
-test('the past is asked for its beginning and the days on which something happened, once each', () => {
-  const days = daysOfChange([deduction, deduction, ended], '2026-09-01', '2026-11-23');
-  expect(days).toEqual(['2026-09-01', '2026-10-01', '2026-10-10', '2026-10-11']);
-});
-
-test('an archive of today has no past, and an old one only its last year', () => {
-  expect(daysOfChange([], '2026-11-23', '2026-11-23')).toEqual([]);
-  expect(daysOfChange([], '2020-01-01', '2026-11-23')).toEqual(['2025-11-23']);
 });

@@ -1,5 +1,6 @@
 // Words: both languages say everything, and no refusal is without a sentence.
 import { expect, test } from 'vitest';
+import { routes } from '../../../functions/api/routes.ts';
 import { REFUSALS } from '../../../shared/domain/refusal.ts';
 import { dayText, instantText } from '../../src/day.ts';
 import { en } from '../../src/text/en.ts';
@@ -32,6 +33,12 @@ test.each(leaves(en).filter(([path]) => !OWN_NAMES.includes(path)))('%s is Engli
 test('every refusal has its sentence in both languages, and no other', () => {
   expect(Object.keys(PROBLEMS_ZH).sort()).toEqual(Object.keys(REFUSALS).sort());
   expect(Object.keys(PROBLEMS_EN).sort()).toEqual(Object.keys(REFUSALS).sort());
+});
+
+test('whatever a route says that it looked at has its word', () => {
+  const looked = routes.flatMap(({ look }) => look?.fields ?? []);
+  expect(looked.length).toBeGreaterThan(20);
+  expect(looked.filter((field) => !(field in zh.accessLog.field))).toEqual([]);
 });
 
 test('days and instants are those of China', () => {

@@ -31,6 +31,13 @@ const ANSWERS = {
     ruleBook: { jurisdiction: 'example-city', version: '2026-1' },
     recalculating: false,
   },
+  'show-trend': {
+    points: [
+      { on: '2026-09-01', balance: 1000 },
+      { on: '2026-10-10', balance: 980 },
+      { on: '2026-11-23', balance: 1040 },
+    ],
+  },
   'list-certificates': { certificates: [] },
 } as const satisfies { [N in RouteName]?: AnswerOf<N> };
 
@@ -52,6 +59,7 @@ const NOTICE = {
 export const answers = {
   ...certificateAnswers,
   '/me/score': ANSWERS['show-score'],
+  '/me/score/trend': ANSWERS['show-trend'],
   '/me/certificates': ANSWERS['list-certificates'],
   '/me/consent': { state: 'active', since: '2026-11-23', until: '2028-11-23' },
   '/privacy-notice': NOTICE,

@@ -71,15 +71,15 @@ test('the name of a helper is kept until the invitation is made', async () => {
 });
 
 test('a withdrawal forgets what was written before its citizen leaves', async () => {
-  const phone = phoneWith({}, { 'xindang.token': 't', 'xindang.drafts': '{"a":{"words":"x"}}', 'xindang.past': '{}' });
+  const phone = phoneWith({}, { 'xindang.token': 't', 'xindang.drafts': '{"a":{"words":"x"}}' });
   const page = await phone.open('me/consent/index');
   await page.tap('看看撤回会删除什么');
   await page.tap('撤回并删除我的档案');
-  expect([phone.kept.has('xindang.drafts'), phone.kept.has('xindang.past')]).toEqual([false, false]);
+  expect(phone.kept.has('xindang.drafts')).toBe(false);
 });
 
-test('a log-out forgets the drafts, the past and who is helped', async () => {
-  const stored = { 'xindang.token': 't', 'xindang.drafts': '{}', 'xindang.past': '{}', 'xindang.helping': '[]' };
+test('a log-out forgets the drafts and who is helped', async () => {
+  const stored = { 'xindang.token': 't', 'xindang.drafts': '{}', 'xindang.helping': '[]' };
   const phone = phoneWith({}, stored);
   await (await phone.open('me/settings/index')).tap('退出登录');
   expect([...phone.kept.keys()].filter((name) => name in stored)).toEqual([]);

@@ -5,41 +5,52 @@ import type { Answers } from './fake-wx.ts';
 import { startPhone } from './phone.ts';
 import { deduction } from './record-views.ts';
 
-const consent = { ...(answers['GET /me/consent'] as object), consents: [{ from: '2026-09-01' }] };
 const CALM = { '/me/notices': { unopened: 0, notices: [], reminders: [] }, '/me/cases': { cases: [] } };
 const home = async (more: Answers = {}) => {
-  const phone = startPhone({ ...answers, 'GET /me/consent': consent, ...more } as Answers, { 'xindang.token': 't' });
+  const phone = startPhone({ ...answers, ...more } as Answers, { 'xindang.token': 't' });
   return { phone, page: await phone.open('pages/home/index') };
 };
 const scoresAsked = ({ calls }: ReturnType<typeof startPhone>) =>
   calls.flatMap(({ name, options }) =>
-    name === 'request' && String(options.url).includes('/me/score')
-      ? [String(options.url).split('?at=')[1] ?? 'now']
-      : [],
+    name === 'request' && String(options.url).includes('/me/score') ? [String(options.url).split('/me/')[1]] : [],
   );
 
-test('the trend is what the archive said of those days, asked for once', async () => {
-  const then = (request: Readonly<Record<string, unknown>>) => ({
-    ...answers['/me/score'],
-    balance: String(request.url).includes('2026-09-01') ? 1000 : String(request.url).includes('at=') ? 980 : 1040,
-  });
-  const { phone, page } = await home({ '/me/score': then });
-  for (const words of ['分数的变化', '2026年9月1日 起 1000 分', '起 980 分', '2026年11月23日 起 1040 分'])
+test('the trend is what the archive said of those days, in one request for all of them', async () => {
+  const { phone, page } = await home();
+  for (const words of [
+    '分数的变化',
+    '2026年9月1日 起 1000 分',
+    '2026年10月10日 起 980 分',
+    '2026年11月23日 起 1040 分',
+  ])
     expect(page.text()).toContain(words);
   const picture = page.nodes().filter(({ attr }) => attr?.ariaRole === 'img')[1];
   expect(picture?.attr?.ariaLabel).toBe('2026年9月1日 1000 分，现在 1040 分');
-  expect(scoresAsked(phone)).toHaveLength(5);
-  const again = startPhone({ ...answers, 'GET /me/consent': consent } as Answers, Object.fromEntries(phone.kept));
-  await again.open('pages/home/index');
-  expect(scoresAsked(again)).toEqual(['now']);
+  expect(scoresAsked(phone)).toEqual(['score', 'score/trend']);
+  expect([...phone.kept.keys()]).not.toContain('xindang.past');
 });
 
-test('without an answer about the past nothing is drawn in its place', async () => {
-  const { page } = await home({
-    '/me/score': ({ url }) => (String(url).includes('at=') ? 500 : (answers['/me/score'] as object)),
-  });
-  expect(page.text()).not.toContain('分数的变化');
-  expect(page.text()).toContain('1040 分');
+test('a balance that is the same today is no change, and without any it is said that there was none', async () => {
+  const points = [
+    { on: '2026-09-01', balance: 1000 },
+    { on: '2026-10-10', balance: 980 },
+    { on: '2026-11-23', balance: 980 },
+  ];
+  const { page } = await home({ '/me/score/trend': { points } });
+  expect(page.text()).toContain('2026年10月10日 起 980 分');
+  expect(page.text()).not.toContain('2026年11月23日 起');
+  const same = await home({ '/me/score/trend': { points: points.slice(1) } });
+  expect(same.page.text()).toContain('自 2026年10月10日 以来没有变化');
+  expect(same.page.text()).not.toContain('起 980 分');
+});
+
+test('without an answer about the past, and on the first day, nothing is drawn in its place', async () => {
+  const first = { points: [{ on: '2026-11-23', balance: 1040 }] };
+  for (const answer of [500, 'offline', first] as const) {
+    const { page } = await home({ '/me/score/trend': answer });
+    expect(page.text()).not.toContain('分数的变化');
+    expect(page.text()).toContain('1040 分');
+  }
 });
 
 test('what changes next stands there with its day, and leads to the record', async () => {

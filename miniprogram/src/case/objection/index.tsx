@@ -9,7 +9,7 @@ import { goOn } from '../../navigation';
 import { useSettings } from '../../settings';
 import { problemText } from '../../text/problems';
 import { said, type Words } from '../../text/words';
-import { Card, Choice, Notice, Page, Steps, Tap, TextArea } from '../../ui';
+import { Card, Choice, Notice, Page, Row, Steps, Tap, TextArea } from '../../ui';
 import { type Draft, EMPTY, useDraft } from '../draft';
 import { Files } from '../files';
 
@@ -45,7 +45,7 @@ function Check({ name, draft }: { name: string; draft: Objection }) {
   return (
     <Card title={text.checkTitle}>
       <Text className="block">{name}</Text>
-      <Text className="paragraph">{`${text.ground}: ${draft.ground ? words.grounds[draft.ground] : ''}`}</Text>
+      <Row label={text.ground} words={draft.ground ? words.grounds[draft.ground] : ''} />
       <Text className="paragraph">{draft.words.trim() === '' ? text.noWords : draft.words}</Text>
       <Text className="paragraph">{text.files(draft.files.length)}</Text>
       {draft.files.map((file) => (

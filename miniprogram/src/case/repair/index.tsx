@@ -4,12 +4,12 @@ import { useRouter } from '@tarojs/taro';
 import { useAct, useLoad } from '../../answer';
 import { type AnswerOf, Offline } from '../../api';
 import { api } from '../../archive';
-import { dayAt, daysBetween, dayText } from '../../day';
+import { chinaDay, daysBetween, dayText } from '../../day';
 import { go, goOn } from '../../navigation';
 import { useSettings } from '../../settings';
 import { faultText, problemText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Notice, Page, Tag, Tap, TextArea } from '../../ui';
+import { Card, Notice, Page, Row, Tag, Tap, TextArea } from '../../ui';
 import { role } from '../../ui/role';
 import { EMPTY, useDraft } from '../draft';
 import { Files } from '../files';
@@ -18,7 +18,7 @@ type Repair = AnswerOf<'show-repair'>;
 
 async function readRepair(recordId: string) {
   const [repair, { now }] = await Promise.all([api('show-repair', { params: { recordId } }), api('show-status')]);
-  return { repair, today: dayAt(now) };
+  return { repair, today: chinaDay(now) };
 }
 
 function Checks({ repair: { checks, extraCondition }, today }: { repair: Repair; today: string }) {
@@ -37,7 +37,7 @@ function Checks({ repair: { checks, extraCondition }, today }: { repair: Repair;
           </View>
         ))}
       </View>
-      <Text className="paragraph">{`${text.extra}: ${said(extraCondition, language)}`}</Text>
+      <Row label={text.extra} words={said(extraCondition, language)} />
     </Card>
   );
 }

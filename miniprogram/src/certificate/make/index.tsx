@@ -10,23 +10,22 @@ import { PreviewAndAgree, type Wish } from '../agree';
 import {
   AppearanceChoice,
   type CountingRecord,
-  DaysChoice,
-  ItemsChoice,
+  DisclosureChoices,
+  disclosed,
+  LEAST,
   PLAIN,
-  PointsChoice,
   readCounting,
 } from '../choices';
 
 const RECIPIENT_MOST = 60;
 const PURPOSE_MOST = 100;
 const DAYS = [7, 30, 90] as const;
-const START = { recipient: '', purpose: '', items: [] as readonly string[], points: false, validDays: 30, look: PLAIN };
+const START = { recipient: '', purpose: '', ...LEAST };
 
-/** One preview whatever the order of the ticks. */
-function wishOf({ recipient, purpose, items, points, validDays, look }: typeof START): Wish | undefined {
+function wishOf({ recipient, purpose, ...chosen }: typeof START): Wish | undefined {
   const [to, what] = [recipient.trim(), purpose.trim()];
   if (to === '' || what === '') return undefined;
-  return { for: 'anyone', recipient: to, purpose: what, items: [...items].sort(), points, validDays, ...look };
+  return { for: 'anyone', recipient: to, purpose: what, ...disclosed(chosen) };
 }
 
 function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
@@ -59,10 +58,7 @@ function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
           />
         </View>
       </Card>
-      <ItemsChoice records={records} items={form.items} onChange={(items) => set({ items })} />
-      <PointsChoice points={form.points} onChange={(points) => set({ points })} />
-      <DaysChoice days={form.validDays} options={DAYS} onChange={(validDays) => set({ validDays })} />
-      <AppearanceChoice value={form.look} onChange={(look) => set({ look })} />
+      <DisclosureChoices value={form} onChange={set} records={records} withPoints days={DAYS} />
       <PreviewAndAgree wish={wishOf(form)} onMade={drop} />
     </View>
   );

@@ -11,15 +11,7 @@ import { useSettings } from '../../settings';
 import { said } from '../../text/words';
 import { Card, Empty, Notice, Page, Row, Tap } from '../../ui';
 import { PreviewAndAgree } from '../agree';
-import {
-  AppearanceChoice,
-  type CountingRecord,
-  DaysChoice,
-  ItemsChoice,
-  PLAIN,
-  PointsChoice,
-  readCounting,
-} from '../choices';
+import { type CountingRecord, DisclosureChoices, disclosed, LEAST, readCounting } from '../choices';
 
 interface Asked {
   readonly id: string;
@@ -49,10 +41,7 @@ function Question({ request }: { request: Asked['request'] }) {
 
 function Answering({ id, request, records }: Asked) {
   const { words } = useSettings();
-  const [items, setItems] = useState<readonly string[]>([]);
-  const [points, setPoints] = useState(false);
-  const [validDays, setDays] = useState(request.validDays);
-  const [look, setLook] = useState(PLAIN);
+  const [chosen, setChosen] = useState({ ...LEAST, validDays: request.validDays });
   const [declined, setDeclined] = useState(false);
   if (declined) return <Notice words={words.request.declined} />;
   const days = [...SHORTER_DAYS.filter((one) => one < request.validDays), request.validDays];
@@ -62,13 +51,14 @@ function Answering({ id, request, records }: Asked) {
       <Tap kind="other" onTap={() => setDeclined(true)}>
         {words.request.decline}
       </Tap>
-      {request.items ? <ItemsChoice records={records} items={items} onChange={setItems} /> : null}
-      {request.points ? <PointsChoice points={points} onChange={setPoints} /> : null}
-      <DaysChoice days={validDays} options={days} onChange={setDays} />
-      <AppearanceChoice value={look} onChange={setLook} />
-      <PreviewAndAgree
-        wish={{ for: 'institution', request: id, items: [...items].sort(), points, validDays, ...look }}
+      <DisclosureChoices
+        value={chosen}
+        onChange={(next) => setChosen((before) => ({ ...before, ...next }))}
+        records={request.items ? records : undefined}
+        withPoints={request.points}
+        days={days}
       />
+      <PreviewAndAgree wish={{ for: 'institution', request: id, ...disclosed(chosen) }} />
     </View>
   );
 }

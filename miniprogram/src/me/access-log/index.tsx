@@ -15,32 +15,29 @@ import { Card, Cell, Choice, Empty, Notice, Page, Sheet, Tap, TextArea } from '.
 type Log = AnswerOf<'show-access-log'>;
 type Look = Log['looks'][number];
 type Filter = 'others' | 'all' | Look['role'];
-const ROLES = [
-  'citizen',
-  'department',
-  'reviewer',
-  'counter',
-  'helper',
-  'auditor',
-  'institution',
-  'verifier',
-] as const satisfies readonly Look['role'][];
 const WORDS_MOST = 500;
+const MOST_PAGES = 6;
 
 /** In order, each once: what was read before may come again when the first page is read anew. */
 const oneOf = (looks: readonly Look[]): Look[] => [...new Map(looks.map((look) => [look.id, look])).values()];
 const passes = (filter: Filter, { role }: Look): boolean =>
   filter === 'all' || (filter === 'others' ? role !== 'citizen' : role === filter);
 
-function Row({ look, onAsk }: { look: Look; onAsk: () => void }) {
+/** By its code, where the register of this city does not have it any more. */
+type Organs = ReadonlyMap<string, AnswerOf<'list-organs'>['organs'][number]['name']>;
+
+function Row({ look, organs, onAsk }: { look: Look; organs: Organs; onAsk: () => void }) {
   const { words, language } = useSettings();
   const text = words.accessLog;
   const named: Readonly<Record<string, string>> = text.field;
+  const organ = look.organ === undefined ? undefined : organs.get(look.organ);
   const fields = [...new Set(look.fields.map((field) => named[field] ?? field))].join(' · ');
   return (
     <View className="paper__item">
       <Text className="block">{`${instantText(look.at, language).slice(-5)} ${text.role[look.role]}`}</Text>
-      {look.organ === undefined ? null : <Text className="block">{text.unit(look.organ)}</Text>}
+      {look.organ === undefined ? null : (
+        <Text className="block">{text.unit(organ ? said(organ, language) : look.organ)}</Text>
+      )}
       <Text className="block">{text.why(said(look.why, language))}</Text>
       <Text className="quiet block">{text.what(fields)}</Text>
       <Tap kind="plain" onTap={onAsk}>
@@ -79,7 +76,7 @@ function Asking({ look, onClose, onAsked }: { look: Look; onClose: () => void; o
   );
 }
 
-function Days({ looks, onAsk }: { looks: readonly Look[]; onAsk: (look: Look) => void }) {
+function Days({ looks, organs, onAsk }: { looks: readonly Look[]; organs: Organs; onAsk: (look: Look) => void }) {
   const { language } = useSettings();
   const days = [...new Set(looks.map(({ at }) => chinaDay(at)))];
   return (
@@ -89,7 +86,7 @@ function Days({ looks, onAsk }: { looks: readonly Look[]; onAsk: (look: Look) =>
           {looks
             .filter(({ at }) => chinaDay(at) === day)
             .map((look) => (
-              <Row key={look.id} look={look} onAsk={() => onAsk(look)} />
+              <Row key={look.id} look={look} organs={organs} onAsk={() => onAsk(look)} />
             ))}
         </Card>
       ))}
@@ -97,7 +94,7 @@ function Days({ looks, onAsk }: { looks: readonly Look[]; onAsk: (look: Look) =>
   );
 }
 
-function Looks({ first }: { first: Log }) {
+function Looks({ first, organs }: { first: Log; organs: Organs }) {
   const { words, language } = useSettings();
   const [older, setOlder] = useState<{ looks: readonly Look[]; next: string | undefined }>();
   const [filter, setFilter] = useState<Filter>('others');
@@ -107,7 +104,8 @@ function Looks({ first }: { first: Log }) {
   const looks = oneOf([...first.looks, ...(older?.looks ?? [])]);
   const next = older ? older.next : first.next;
   const shown = looks.filter((look) => passes(filter, look));
-  const present = ROLES.filter((role) => looks.some((look) => look.role === role));
+  const roles = Object.keys(text.role) as Look['role'][]; // every role has its words
+  const present = roles.filter((role) => looks.some((look) => look.role === role));
   const more = useAct(async (_actId: string, before: string) => {
     const page = await api('show-access-log', { query: { before } });
     setOlder((known) => ({ looks: [...(known?.looks ?? []), ...page.looks], next: page.next }));
@@ -130,7 +128,7 @@ function Looks({ first }: { first: Log }) {
           <Cell words={words.progress.title} onTap={() => go('progress')} />
         </Notice>
       ) : null}
-      {shown.length === 0 ? <Empty words={none} /> : <Days looks={shown} onAsk={setAsking} />}
+      {shown.length === 0 ? <Empty words={none} /> : <Days looks={shown} organs={organs} onAsk={setAsking} />}
       {more.error === undefined ? null : <Notice tone="bad" words={problemText(more.error, language)} />}
       {next ? (
         <Tap kind="other" off={more.busy} onTap={() => void more.run(next)}>
@@ -151,12 +149,25 @@ function Looks({ first }: { first: Log }) {
   );
 }
 
+/** The citizen's own looks stand in it too, and soon fill the first page: it is read until somebody else's comes. */
+async function readLog(): Promise<Log> {
+  let log = await api('show-access-log');
+  for (let pages = 1; pages < MOST_PAGES && log.next && !log.looks.some((look) => passes('others', look)); pages += 1) {
+    const { looks, next } = await api('show-access-log', { query: { before: log.next } });
+    log = { looks: [...log.looks, ...looks], ...(next && { next }) };
+  }
+  return log;
+}
+
 export default function AccessLog() {
   const { words } = useSettings();
-  const load = useLoad(() => api('show-access-log'));
+  const load = useLoad(async () => {
+    const [first, { organs }] = await Promise.all([readLog(), api('list-organs')]);
+    return { first, organs: new Map(organs.map(({ organ, name }) => [organ, name])) };
+  });
   return (
     <Page title={words.accessLog.title} load={load}>
-      {(first) => <Looks first={first} />}
+      {(read) => <Looks {...read} />}
     </Page>
   );
 }

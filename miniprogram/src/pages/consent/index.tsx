@@ -7,7 +7,7 @@ import { startAt } from '../../navigation';
 import { useSettings } from '../../settings';
 import { problemText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Notice, Page, Prose, Tap } from '../../ui';
+import { Card, Notice, Page, Prose, Row, Tap } from '../../ui';
 
 export default function Consent() {
   const { words, language } = useSettings();
@@ -28,11 +28,12 @@ export default function Consent() {
             <Text className="block">{words.consent.lead}</Text>
             <Card title={said(notice.title, language)}>
               <Text className="quiet block">{words.consent.version(notice.version)}</Text>
-              <Text className="paragraph">{`${words.consent.processor}: ${said(notice.processor.name, language)}`}</Text>
-              <Text className="paragraph">{`${words.consent.contact}: ${said(notice.processor.contact, language)}`}</Text>
-              <Text className="paragraph">
-                {`${words.consent.retention}: ${words.consent.retentionText(accessYears, stubYears, backupDays)}`}
-              </Text>
+              <Row label={words.consent.processor} words={said(notice.processor.name, language)} />
+              <Row label={words.consent.contact} words={said(notice.processor.contact, language)} />
+              <Row
+                label={words.consent.retention}
+                words={words.consent.retentionText(accessYears, stubYears, backupDays)}
+              />
             </Card>
             <Card title={words.consent.purpose}>
               {required.map(({ purpose, text }) => (

@@ -1,45 +1,50 @@
 // The past year of the score: a line, and the same as words for whoever does not see it.
 import { Text } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import type { AnswerOf } from '../../api';
+import { api } from '../../archive';
 import { Trend } from '../../charts/pictures';
 import { dayText } from '../../day';
 import { useSettings } from '../../settings';
 import { Card } from '../../ui';
-import { type Point, readPast } from './past';
 import type { Home } from './read-home';
 
-/** Read once the page is there; without an answer there is no line, and nothing is lost. */
-function usePast(home: Home): readonly Point[] {
+type Point = AnswerOf<'show-trend'>['points'][number];
+
+/** Read once the page is there, as one look; without an answer there is no line, and nothing is lost. */
+function usePast({ day, balance }: Home['score']): readonly Point[] {
   const [points, setPoints] = useState<readonly Point[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another day or another balance has another past
   useEffect(() => {
     let isOver = false;
-    readPast(home).then(
-      (read) => !isOver && setPoints(read),
+    api('show-trend').then(
+      (read) => !isOver && setPoints(read.points),
       () => {},
     );
     return () => {
       isOver = true;
     };
-  }, [home]);
+  }, [day, balance]);
   return points;
 }
 
 export function TrendCard({ home }: { home: Home }) {
   const { words, language } = useSettings();
-  const points = usePast(home);
+  const points = usePast(home.score);
   const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return null;
+  if (!first || !last || first === last) return null; // what began today has no past
   const text = words.home;
-  const changes = points.filter(({ balance }, at) => at === 0 || balance !== points[at - 1]?.balance);
-  const line = points.map(({ day, balance }) => ({ at: Date.parse(day), value: balance }));
-  const label = text.pastLabel(dayText(first.day, language), first.balance, last.balance);
+  // Today stands among them only where it is a change.
+  const changes = points.filter((point) => point !== last || point.balance !== points.at(-2)?.balance);
+  const line = points.map(({ on, balance }) => ({ at: Date.parse(on), value: balance }));
+  const label = text.pastLabel(dayText(first.on, language), first.balance, last.balance);
   return (
     <Card title={text.pastTitle}>
       <Trend points={line} label={label} />
-      {changes.length === 1 ? <Text className="block">{text.pastSame(dayText(first.day, language))}</Text> : null}
-      {(changes.length === 1 ? [] : changes).map(({ day, balance }) => (
-        <Text key={day} className="block">
-          {text.pastPoint(dayText(day, language), balance)}
+      {changes.length === 1 ? <Text className="block">{text.pastSame(dayText(first.on, language))}</Text> : null}
+      {(changes.length === 1 ? [] : changes).map(({ on, balance }) => (
+        <Text key={on} className="block">
+          {text.pastPoint(dayText(on, language), balance)}
         </Text>
       ))}
     </Card>

@@ -1,5 +1,5 @@
 // What will change by itself and when, and what waits for the citizen: from what was read, by its days alone.
-import { dayAt, daysBetween } from '../../day';
+import { chinaDay, daysBetween } from '../../day';
 import { isEnded, type RecordView } from '../../record/record-words';
 import type { Home } from './read-home';
 
@@ -44,7 +44,7 @@ export interface Tasks {
 export function tasksOf({ unopened, cases, records, consent, score: { day: today } }: Home): Tasks {
   const open = cases.filter(({ state }) => state !== 'closed');
   const inRepair = new Set(open.flatMap(({ kind, recordId }) => (kind === 'repair' && recordId ? [recordId] : [])));
-  const lastDay = ({ steps }: Case): string => dayAt(steps.at(-1)?.at ?? '1970-01-01T00:00:00.000Z');
+  const lastDay = ({ steps }: Case): string => chinaDay(steps.at(-1)?.at ?? '1970-01-01T00:00:00.000Z');
   return {
     unopened,
     underway: open.filter(({ state }) => state !== 'rejected').length,

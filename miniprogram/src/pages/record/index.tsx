@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useLoad } from '../../answer';
 import { api } from '../../archive';
-import { dayAt, dayText } from '../../day';
+import { chinaDay, dayText } from '../../day';
 import { go } from '../../navigation';
 import { Attachments, filesOf } from '../../record/attachments';
 import { Facts } from '../../record/facts';
@@ -19,7 +19,7 @@ import { Statement } from './statement';
 /** The day is the archive's: the phone's clock may be wrong. */
 async function readRecord(recordId: string) {
   const [record, { now }] = await Promise.all([api('show-record', { params: { recordId } }), api('show-status')]);
-  return { record, today: dayAt(now) };
+  return { record, today: chinaDay(now) };
 }
 
 function Decision({ record: { name, effect, submission } }: { record: RecordView }) {
