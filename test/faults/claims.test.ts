@@ -79,6 +79,7 @@ describe('a department', () => {
       { client_id: 'invented' },
       { client_id: undefined },
       { scope: 'me' },
+      { staff: 'R001' },
     ]) {
       expect([changes, refusal(department, { ...organ, ...changes })]).toEqual([changes, 'not-allowed']);
     }
@@ -106,9 +107,8 @@ describe('a clerk', () => {
 });
 
 describe('a program that acts for itself', () => {
-  const [push] = registry.channels;
-  const [library] = registry.institutions;
-  if (!push || !library) throw new Error('a channel and an institution');
+  const push = registry.channels[0]!;
+  const library = registry.institutions[0]!;
   const claimsOf = ({ clientId }: { clientId: string }, scope: string) => ({
     ...own,
     sub: clientId,

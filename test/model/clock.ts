@@ -16,8 +16,11 @@ export const runs = (job: Job, town: City): Promise<unknown> =>
   onSchedule(job, () => town.deps)({ dueAt: town.now }, {} as never);
 
 /** The archive is closed: what counts from here on is another one. */
-export const ends = (model: Model): void =>
-  void Object.assign(model, { enrolled: false, entries: [], facts: {}, ended: model.ended + 1 });
+export const ends = (model: Model, town: City): void => {
+  const years = town.stage.ruleBooks[0]?.retention.stubYears ?? 0;
+  const forgottenOn = addMonths(today(town), 12 * years);
+  Object.assign(model, { enrolled: false, entries: [], facts: {}, ended: model.ended + 1, forgottenOn });
+};
 
 /** The last day of the present stage; undefined where no day is set, because its year is not loaded. */
 export function lastDayOf({ stage: stands, since, decidedOn }: Dispute, stage: Stage): string | undefined {
@@ -70,6 +73,6 @@ export const sweeps = (days: number, crash: Crash): Step =>
     }
     if (!model.enrolled) return;
     const pause = town.stage.ruleBooks[0]?.pausedDays ?? 0;
-    if (addDays(model.until, pause) <= today(town)) return ends(model);
+    if (addDays(model.until, pause) <= today(town)) return ends(model, town);
     for (const entry of model.entries) dueIn(entry, today(town), town.stage, (kind) => once(model, kind));
   });

@@ -66,6 +66,8 @@ export interface Model {
   facts: Partial<Record<FactKind, number>>;
   /** How many archives ended by withdrawal. */
   ended: number;
+  /** The day on which the receipt of the last of them is gone, too. */
+  forgottenOn: string;
   readonly sent: Map<string, Sent>;
 }
 
@@ -84,6 +86,7 @@ export const nothing = (): Model => ({
   entries: [],
   facts: {},
   ended: 0,
+  forgottenOn: '',
   sent: new Map(),
 });
 
