@@ -1,6 +1,8 @@
 // Words: both languages say everything, and no refusal is without a sentence.
 import { expect, test } from 'vitest';
 import { routes } from '../../../functions/api/routes.ts';
+import { WORDS } from '../../../shared/certificate/words.ts';
+import { DISCLAIMERS, UNDER_REVIEW } from '../../../shared/domain/certificate-sheet.ts';
 import { REFUSALS } from '../../../shared/domain/refusal.ts';
 import { dayText, instantText } from '../../src/day.ts';
 import { en } from '../../src/text/en.ts';
@@ -39,6 +41,21 @@ test('whatever a route says that it looked at has its word', () => {
   const looked = routes.flatMap(({ look }) => look?.fields ?? []);
   expect(looked.length).toBeGreaterThan(20);
   expect(looked.filter((field) => !(field in zh.accessLog.field))).toEqual([]);
+});
+
+test('a preview names what it shows as the printed page does', () => {
+  const printed = { ...WORDS, archiveSince: WORDS.since };
+  for (const [language, { sheet }] of [
+    ['zh', zh],
+    ['en', en],
+  ] as const) {
+    for (const name of ['title', 'recipient', 'purpose', 'holder', 'level', 'noItems', 'basis', 'decidedOn'] as const)
+      expect([name, sheet[name]]).toEqual([name, printed[name][language]]);
+    for (const name of ['archiveSince', 'asOf', 'validUntil', 'ruleBook', 'issuer', 'statement'] as const)
+      expect([name, sheet[name]]).toEqual([name, printed[name][language]]);
+    expect(sheet.underReview).toBe(UNDER_REVIEW[language]);
+    expect(sheet.disclaimers).toEqual(DISCLAIMERS.map((line) => line[language]));
+  }
 });
 
 test('days and instants are those of China', () => {
