@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/faults/**/*.{test,long}.ts',
+      'test/local/**/*.long.ts',
       'test/model/**/*.test.ts',
       'test/years/**/*.test.ts',
       'test/api/races.test.ts',
