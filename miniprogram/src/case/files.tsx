@@ -22,9 +22,13 @@ function OnItsWay({ one, onRetry, onDrop }: { one: Going; onRetry: () => void; o
   const { name } = one.picked.declared;
   if (one.step !== 'failed')
     return (
-      <View {...role('status')} aria-live="polite">
-        <Text className="block">{name}</Text>
-        <Tag tone="wait" words={text.step[one.step]} />
+      <View>
+        <View {...role('status')} aria-live="polite">
+          <Text className="block">{name}</Text>
+          <Tag tone="wait" words={text.step[one.step]} />
+        </View>
+        {/* Seen, and not read aloud at every step of it. */}
+        {one.percent === undefined ? null : <Text className="quiet block" aria-hidden="true">{`${one.percent}%`}</Text>}
       </View>
     );
   // A refusal says why; whatever else went wrong, the file did not arrive.

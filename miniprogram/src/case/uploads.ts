@@ -9,6 +9,8 @@ export interface Going {
   readonly key: number;
   readonly picked: PickedFile;
   readonly step: 'starting' | 'sending' | 'checking' | 'failed';
+  /** Of a file that is being sent. */
+  readonly percent?: number;
   readonly error?: unknown;
 }
 
@@ -25,7 +27,11 @@ export function useUploads(keep: (kept: Kept) => void) {
       put({ key, picked, step: 'starting' });
       const { upload, ...form } = await api('start-upload', { body: picked.declared });
       put({ key, picked, step: 'sending' });
-      await picked.post(form);
+      let isSending = true; // what comes late would bring back a file that has arrived
+      const onPart = (percent: number) => isSending && put({ key, picked, step: 'sending', percent });
+      await picked.post(form, onPart).finally(() => {
+        isSending = false;
+      });
       put({ key, picked, step: 'checking' });
       const { attachment } = await api('commit-upload', { body: { upload } });
       keep({ name: picked.declared.name, reference: attachment });

@@ -40,13 +40,20 @@ async function pickedFrom(file: File): Promise<PickedFile | NotTaken> {
   const content = new Uint8Array(await file.arrayBuffer());
   return {
     declared: { name: file.name, contentType, bytes: content.length, sha256: hexOf(sha256(content)) },
-    async post({ url, fields }) {
-      const form = new FormData();
-      for (const [name, value] of Object.entries(fields)) form.append(name, value);
-      form.append('file', file);
-      const answer = await fetch(url, { method: 'POST', body: form });
-      if (!answer.ok) throw new Error(`upload: ${answer.status}`);
-    },
+    // fetch does not tell how much of a body is on its way.
+    post: ({ url, fields }, onPart) =>
+      new Promise((resolve, reject) => {
+        const form = new FormData();
+        for (const [name, value] of Object.entries(fields)) form.append(name, value);
+        form.append('file', file);
+        const request = new XMLHttpRequest();
+        request.upload.onprogress = ({ loaded, total }) => onPart(Math.floor((100 * loaded) / total));
+        request.onload = () =>
+          request.status >= 200 && request.status < 300 ? resolve() : reject(new Error(`upload: ${request.status}`));
+        request.onerror = () => reject(new Error('upload'));
+        request.open('POST', url);
+        request.send(form);
+      }),
   };
 }
 

@@ -16,8 +16,10 @@ function pickedFrom({ path, name, size }: Found): PickedFile | NotTaken {
   const content = new Uint8Array(Taro.getFileSystemManager().readFileSync(path) as ArrayBuffer);
   return {
     declared: { name, contentType, bytes: size, sha256: hexOf(sha256(content)) },
-    async post({ url, fields }) {
-      const { statusCode } = await Taro.uploadFile({ url, filePath: path, name: 'file', formData: { ...fields } });
+    async post({ url, fields }, onPart) {
+      const sending = Taro.uploadFile({ url, filePath: path, name: 'file', formData: { ...fields } });
+      sending.progress(({ progress }) => onPart(progress));
+      const { statusCode } = await sending;
       if (statusCode < 200 || statusCode > 299) throw new Error(`upload: ${statusCode}`);
     },
   };

@@ -12,7 +12,11 @@ export interface City {
 export interface PickedFile {
   readonly declared: Attachment;
   /** Posts it where `start-upload` said: the fields first, the file last as `file`. */
-  post(form: { url: string; fields: Readonly<Record<string, string>> }): Promise<void>;
+  /** `onPart` is told how much is on its way, in percent. */
+  post(
+    form: { url: string; fields: Readonly<Record<string, string>> },
+    onPart: (percent: number) => unknown,
+  ): Promise<void>;
 }
 
 /** What would be refused after its upload is said before it. */

@@ -1,8 +1,8 @@
 // What WeChat itself gives: photos, its privacy question, scanned codes, and files that are opened.
 import { expect, test } from 'vitest';
 import { answers } from './answers.ts';
-import type { Answers } from './fake-wx.ts';
-import { startPhone } from './phone.ts';
+import { type Answers, fakeWx } from './fake-wx.ts';
+import { startPhone, startPhoneOn } from './phone.ts';
 import { deduction } from './record-views.ts';
 
 const TOKEN = { 'xindang.token': 't' };
@@ -21,6 +21,29 @@ test('a photo is picked from the album or the camera, and goes up as its kind', 
   const begun = phone.calls.find(({ options }) => String(options.url).endsWith('/me/uploads'));
   expect(begun?.options.data).toMatchObject({ name: 'photo.jpg', contentType: 'image/jpeg' });
   expect(page.text()).toContain('已收到');
+});
+
+test('a file on its way says how much of it, and what comes late does not bring it back', async () => {
+  const fake = fakeWx(answers, TOKEN, () => 'code-1');
+  const going: { tell?: (part: { progress: number }) => void; arrive?: (result: object) => void } = {};
+  fake.wx.uploadFile = ({ success }: { success: (result: object) => void }) => {
+    going.arrive = success;
+    return {
+      onProgressUpdate(listener: (part: { progress: number }) => void) {
+        going.tell = listener;
+      },
+    };
+  };
+  const page = await startPhoneOn(fake).open('case/repair/index', RECORD);
+  await page.tap('拍照或选一张照片');
+  expect(page.text()).toContain('正在上传');
+  going.tell?.({ progress: 40 });
+  await expect.poll(() => page.text()).toContain('40%');
+  going.arrive?.({ statusCode: 204, errMsg: 'uploadFile:ok' });
+  await expect.poll(() => page.text()).toContain('已收到');
+  going.tell?.({ progress: 99 });
+  await new Promise((later) => setTimeout(later, 200));
+  expect(page.text()).not.toMatch(/99%|正在上传/);
 });
 
 async function asked() {
