@@ -35,6 +35,8 @@ export const Verified = z.strictObject({
   points: z.int().optional(),
   /** For a benefit: which one its level opens. */
   meets: Bilingual.optional(),
+  /** How many items the page lists besides; what they say is told by the file alone. */
+  items: z.int().nonnegative().optional(),
   underReview: z.boolean().optional(),
   /** Of the file as it was sealed; absent while it is being made. */
   fileSha256: z.string().optional(),
@@ -65,12 +67,13 @@ async function disclosed(
   issued: IssuedFact,
   facts: Parameters<typeof issuedSheet>[3],
   deps: Pick<Deps, 'stage'>,
-): Promise<Pick<Verified, 'level' | 'points' | 'meets' | 'underReview'>> {
+): Promise<Pick<Verified, 'level' | 'points' | 'meets' | 'items' | 'underReview'>> {
   const sheet = await issuedSheet(store, archive, issued, facts, deps);
   if (!sheet) return {};
   const { level, underReview } = sheet;
-  if (level.kind === 'meets') return { meets: level.benefit, underReview };
-  return { level: level.name, ...(level.points === undefined ? {} : { points: level.points }), underReview };
+  const besides = { items: sheet.items.length, underReview };
+  if (level.kind === 'meets') return { meets: level.benefit, ...besides };
+  return { level: level.name, ...(level.points === undefined ? {} : { points: level.points }), ...besides };
 }
 
 /** Undefined alike for what is unknown, malformed, erased or locked. A check is counted for the citizen to see. */

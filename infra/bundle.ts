@@ -16,7 +16,6 @@ const exportOf = (name: string): string => idOf(name).replace(/^./, (first) => f
 const importOf = (folder: string, name: string): string =>
   `import { ${exportOf(name)} } from './functions/${folder}/${name}.ts';`;
 
-/** The module Lambda loads; it names its parts one by one, so that nothing else comes along. */
 /** What opens the environment: with the client of the files only where a right reaches them, because it is large. */
 const opening = ({ rights }: PlannedFunction): { imports: string[]; argument: string } =>
   rights.some(isFileRight)
@@ -29,6 +28,7 @@ const opening = ({ rights }: PlannedFunction): { imports: string[]; argument: st
       }
     : { imports: [], argument: '' };
 
+/** The module Lambda loads; it names its parts one by one, so that nothing else comes along. */
 function entryOf(planned: PlannedFunction): string {
   const { imports, argument } = opening(planned);
   switch (planned.kind) {

@@ -13,12 +13,22 @@ const row = (name: Bilingual, value: Html, kind?: 'level'): Html =>
 /** The page itself may name them in full. */
 const HOLDER: Bilingual = { zh: '持有人（仅示姓氏）', en: 'Holder (surname only)' };
 
+/** Whoever holds paper must not take an item for checked, nor miss one that was cut off. */
+const itemsSaid = (items: number): Bilingual =>
+  items === 0
+    ? { zh: '没有列出条目', en: 'No item is listed' }
+    : {
+        zh: `${items} 项；这里不显示内容，纸面上的条目请用电子文件比对`,
+        en: `${items}; what they say is not shown here: compare the file, not the paper`,
+      };
+
 /** Nothing stands here of a level that is not told: not even that there was one. */
-function levelRows({ level, points, meets, underReview }: Verified): Html[] {
+function levelRows({ level, points, meets, items, underReview }: Verified): Html[] {
   return [
     ...(level ? [row(WORDS.level, both(level), 'level')] : []),
     ...(points === undefined ? [] : [row(WORDS.points, html`${points}`)]),
     ...(meets ? [row(WORDS.meets, both(meets), 'level')] : []),
+    ...(items === undefined ? [] : [row({ zh: '列出的条目', en: 'Items listed' }, both(itemsSaid(items)))]),
     ...(underReview ? [row({ zh: '异议', en: 'Under review' }, both(UNDER_REVIEW))] : []),
   ];
 }

@@ -1,6 +1,6 @@
 // Whether a file is the one that was issued: worked out on the reader's own device, by this page or by hand.
 import type { Verified } from '../verification.ts';
-import { both, type Html, html } from './html.ts';
+import { both, type Html, html, signOf } from './html.ts';
 import { paragraph, sectionOf } from './layout.ts';
 
 const HEADING = { zh: '比对文件', en: 'Compare the file' };
@@ -11,8 +11,15 @@ const BY_HAND: readonly (readonly [system: string, command: string])[] = [
   ['Linux', 'sha256sum 文件.pdf'],
 ];
 
-const outcome = (id: string, name: { zh: string; en: string }, zh: string, en: string): Html =>
-  html`<template id="${id}"><strong>${name.zh}</strong> ${zh} <span lang="en"><strong>${name.en}</strong> ${en}</span></template>
+/** Seen at a glance and without colour: above a wrong file the page still says valid. The right one is no status, and so not green. */
+const LOOKS = {
+  same: { look: 'plain', sign: '<path d="M4 12.5l5.5 5.5L20 6"/>' },
+  different: { look: 'revoked ended', sign: '<path d="M5 5l14 14M19 5L5 19"/>' },
+  unreadable: { look: 'unsure', sign: '<path d="M12 4v10M12 19v1"/>' },
+} as const;
+
+const outcome = (id: keyof typeof LOOKS, name: { zh: string; en: string }, zh: string, en: string): Html =>
+  html`<template id="${id}"><div class="verdict ${LOOKS[id].look}">${signOf(LOOKS[id].sign)}<p><strong>${name.zh}</strong> ${zh} <span lang="en"><strong>${name.en}</strong> ${en}</span></p></div></template>
 `;
 
 const OUTCOMES: readonly Html[] = [

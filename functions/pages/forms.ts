@@ -12,7 +12,7 @@ export const findSection = (heading: Bilingual): Html =>
     heading,
     html`<form method="get" action="/verify">
 <div><label for="number">${both({ zh: '证明编号', en: 'Number of the certificate' })}</label>
-<input id="number" name="certificate" required maxlength="100" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="number-hint">
+<input id="number" name="certificate" required maxlength="300" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="number-hint">
 <p class="hint" id="number-hint">${both({
       zh: '印在证明右上角和页脚，共 26 位；连字符、空格和大小写都可以不管。',
       en: 'At the top right and the foot of the certificate, 26 characters. Hyphens, spaces and case do not matter.',

@@ -25,9 +25,8 @@ time, .number { font-variant-numeric: tabular-nums; }
 
 .top { --tone: var(--plain); background: var(--tone); color: var(--on-tone); border: 2px solid transparent;
   padding: 1.5rem 1.25rem 1.75rem; position: relative; }
-.top.valid { --tone: var(--valid); } .top.expired { --tone: var(--expired); }
-.top.unsure { --tone: var(--unsure); }
-.top.revoked { --tone: var(--revoked); } .top.superseded { --tone: var(--superseded); }
+.valid { --tone: var(--valid); } .expired { --tone: var(--expired); } .unsure { --tone: var(--unsure); }
+.plain { --tone: var(--plain); } .revoked { --tone: var(--revoked); } .superseded { --tone: var(--superseded); }
 .top h1 { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .9rem; }
 .top h1 [lang=en] { font-size: 1.125rem; font-weight: 500; }
 .top p { margin-top: .85rem; }
@@ -37,6 +36,10 @@ time, .number { font-variant-numeric: tabular-nums; }
 .top .when time { white-space: nowrap; }
 .top svg { flex: none; width: 3.75rem; height: 3.75rem; fill: none; stroke: currentColor; stroke-width: 2.5;
   stroke-linecap: round; stroke-linejoin: round; }
+.verdict { position: relative; display: flex; gap: .9rem; padding: 1rem 1.25rem 1.25rem; border: 2px solid transparent;
+  background: var(--tone); color: var(--on-tone); }
+.verdict p > [lang=en] { color: inherit; }
+.verdict svg { flex: none; width: 2.5rem; height: 2.5rem; fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; }
 /* Stripes under whatever does not hold: seen without colour, and from afar. */
 .ended::after { content: ""; position: absolute; inset: auto -2px -2px; height: .5rem;
   background: repeating-linear-gradient(135deg, var(--on-tone) 0 .5rem, var(--tone) .5rem 1rem); }

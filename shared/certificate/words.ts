@@ -45,7 +45,10 @@ export const stepsOf = (address: string): readonly Bilingual[] => [
     zh: '确认页面显示“有效”，且内容与本证明一致。',
     en: 'Check that the page says “valid” and shows the same content.',
   },
-  { zh: '收到电子文件的，在该页面比对文件。', en: 'If you were given the file, compare it on that page.' },
+  {
+    zh: '列出的条目只有电子文件能核对：请在该页面比对文件。',
+    en: 'Only the file proves what the items say: compare it on that page.',
+  },
   { zh: '请勿仅凭打印件或截图判断。', en: 'Never rely on a printed copy or a picture alone.' },
 ];
 

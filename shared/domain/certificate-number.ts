@@ -18,12 +18,16 @@ export function numberFromHex(hex: string): string {
 /** As it is printed, in groups that the eye can hold: `01AB-CDEF-…`. */
 export const printedNumber = (number: string): string => number.match(/.{1,4}/g)?.join('-') ?? '';
 
-/** What somebody typed or scanned, brought into form; undefined when it cannot be the number of any certificate. */
+/** Before the number: the address in the code, which a hand scanner types whole, or the words it is printed behind. */
+const BEFORE = /^.*\/|^[^0-9A-Z]*(?:NO\.?)?/;
+
+/** What somebody typed, pasted or scanned, brought into form; undefined when it cannot be the number of any certificate. */
 export function typedNumber(typed: string): string | undefined {
   const number = typed
     .normalize('NFKC')
     .toUpperCase()
-    .replaceAll(/[\s\p{Pd}]/gu, '')
+    .replaceAll(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replace(BEFORE, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
   return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(number) ? number : undefined;

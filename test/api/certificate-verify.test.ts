@@ -52,7 +52,7 @@ test('a check says only what stands on the page, with the holder masked, and wri
   const before = town.database.changes.length;
   const { body } = await verify(town, number, '198.51.100.9');
   expect(Object.keys(body).sort()).toEqual([
-    ...['checkedAt', 'fileSha256', 'holder', 'issuedAt', 'level', 'number', 'on', 'points', 'printed'],
+    ...['checkedAt', 'fileSha256', 'holder', 'issuedAt', 'items', 'level', 'number', 'on', 'points', 'printed'],
     ...['purpose', 'recipient', 'status', 'underReview', 'validUntil'],
   ]);
   const written = town.database.changes.slice(before);

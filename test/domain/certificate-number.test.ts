@@ -27,6 +27,9 @@ test('whatever is printed can be typed again', () => {
     expect(CertificateNumber.parse(number)).toBe(number);
     for (const typed of [number, printedNumber(number), printedNumber(number).toLowerCase().replaceAll('-', ' — ')])
       expect(typedNumber(typed)).toBe(number);
+    const printed = printedNumber(number);
+    const pasted = [`编号 No. ${printed}`, `编号：${number}`, `№ ${printed}`, `\u200b${printed}\ufeff`];
+    for (const typed of [`https://example.gov.cn/verify/${number}`, ...pasted]) expect(typedNumber(typed)).toBe(number);
   }
   expect(printedNumber(numberFromHex(ONES))).toBe('7ZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZ');
 });

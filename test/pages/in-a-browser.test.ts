@@ -75,6 +75,7 @@ function inBrowser(executable: string): void {
     expect(await tab.value(outcome)).toMatch(/是否有效，以页首的状态为准/);
     await tab.choose('#file', paths.other);
     await tab.until(`${outcome}.startsWith('不相同。')`);
+    expect(await tab.value(`document.querySelector('#outcome .verdict').className`)).toBe('verdict revoked ended');
     expect(await tab.value(`performance.getEntriesByType('resource').length`)).toBe(0);
   });
 

@@ -46,11 +46,13 @@ test('the page says what the certificate says, its times as a clock in China sho
   for (const said of ['2026-11-21 00:32:05 北京时间', '3K7Q-F2M9-X0TB-5HVW-Z1CD-EJR8-NG', VALID.fileSha256 ?? '-'])
     expect(text).toContain(said);
   for (const { zh, en } of DISCLAIMERS) expect(text).toContain(`${zh} ${en}`);
+  expect(text).toMatch(/列出的条目 Items listed 3 项；这里不显示内容.+compare the file, not the paper/);
+  expect(textOf(verifyPage.of(BENEFIT))).toContain('没有列出条目 No item is listed');
   expect(textOf(verifyPage.of(BENEFIT))).toContain('达到所需等级 Meets the level needed 借书免押金');
 });
 
-test('nothing is said of a level, of points or of a review that is not told', () => {
-  for (const one of ENDED) expect(textOf(verifyPage.of(one))).not.toMatch(/等级|level|分值|points|异议|review/i);
+test('nothing is said of a level, of points, of items or of a review that is not told', () => {
+  for (const one of ENDED) expect(textOf(verifyPage.of(one))).not.toMatch(/等级|level|分值|points|条目|item|异议|review/i);
   expect(textOf(verifyPage.of(BENEFIT))).not.toMatch(/信用等级|Credit level|分值|points|异议|review/i);
 });
 

@@ -24,3 +24,11 @@ test('a request says who asks for what and until when, that it is up to its read
     /^这个请求已结束 This request is over .+ Ask them to show a new code/,
   );
 });
+
+test('it calls itself a request in its title and at its foot, also where it is over, and no verification', () => {
+  for (const page of [requestPage.of(ASKED), PAGES['unknown-request'] ?? '']) {
+    expect(page).toMatch(/<title>[^<]+ · 信用证明请求<\/title>/);
+    expect(textOf(page)).toMatch(/信档 · 信用证明请求。.+ Xindang · certificate request\. No login, no cookies/);
+    expect(page).not.toMatch(/核验|certificate verification/);
+  }
+});

@@ -26,6 +26,7 @@ export const VALID: Verified = {
   checkedAt: '2026-12-24T01:02:03.000Z',
   level: { zh: '良好', en: 'Good' },
   points: 1043,
+  items: 3,
   underReview: true,
   fileSha256: createHash('sha256').update(FILE).digest('hex'),
 };
@@ -38,11 +39,12 @@ export const ASKED = {
   endsAt: '2026-11-20T16:32:05.000Z',
   openAt: 'https://app.archive.test/certificate/request/index?request=req_1',
 };
-const { level: _level, points: _points, underReview: _review, ...BARE } = VALID;
+const { level: _level, points: _points, items: _items, underReview: _review, ...BARE } = VALID;
 
 export const BENEFIT: Verified = {
   ...BARE,
   meets: { zh: '借书免押金', en: 'Borrowing books without a deposit' },
+  items: 0,
   underReview: false,
 };
 export const ENDED: readonly Verified[] = [
