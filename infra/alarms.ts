@@ -21,7 +21,7 @@ export interface AlarmsProps {
   /** The `service` dimension that Powertools puts on every metric. */
   readonly service: string;
   /** The city's own topic; without one the alarms show their state and tell nobody. */
-  readonly topicArn?: string;
+  readonly topicArn?: string | undefined;
 }
 
 export class ArchiveAlarms extends Construct {

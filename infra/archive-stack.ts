@@ -5,6 +5,7 @@ import type { Stage } from '../shared/domain/stage.ts';
 import { ArchiveAlarms } from './alarms.ts';
 import { ArchiveApi } from './api.ts';
 import { evidenceBucket } from './bucket.ts';
+import { contextOf } from './context.ts';
 import { type FunctionSettings, METRICS_NAMESPACE } from './function.ts';
 import { acknowledgeFindings } from './nag.ts';
 import { planFunctions, type Tables } from './plan.ts';
@@ -27,7 +28,7 @@ export class ArchiveStack extends Stack {
   constructor(scope: Construct, id: string, props: ArchiveStackProps) {
     super(scope, id, props);
     const plan = planFunctions(props);
-    const context = <T>(key: string, otherwise: T): T => this.node.tryGetContext(key) ?? otherwise;
+    const { runtime, architecture, corsOrigins, alarmTopicArn } = contextOf(this.node);
 
     // Given at deployment, and locally at the start: no new synth for another issuer or port.
     const url = (name: string, description: string) =>
@@ -51,14 +52,12 @@ export class ArchiveStack extends Stack {
     const tables = new ArchiveTables(this, 'Tables');
     const key = stageKey(this, this.stackName);
     const seal = sealKey(this, this.stackName);
-    // A list in cdk.json, one text with commas on the command line.
-    const corsOrigins = [context<string | string[]>('corsOrigins', [])].flat().flatMap((origins) => origins.split(','));
     const evidence = evidenceBucket(this, corsOrigins);
     const settings: FunctionSettings = {
       guarded: { tables, key, sealKey: seal, evidence },
       bundleOf: props.bundleOf,
-      runtime: context('runtime', 'nodejs24.x'),
-      architecture: context('architecture', 'arm64'),
+      runtime,
+      architecture,
       environment: {
         STAGE: props.stage.stage,
         LEDGER_TABLE: tables.ledger.tableName,
@@ -92,7 +91,7 @@ export class ArchiveStack extends Stack {
       stream,
       schedules,
       service: this.stackName,
-      topicArn: this.node.tryGetContext('alarmTopicArn'),
+      topicArn: alarmTopicArn,
     });
     acknowledgeFindings({ api, stream, schedules, evidence });
 

@@ -17,7 +17,7 @@ import { bundleFunctions, copyFonts, type Files } from './bundle.ts';
 import { openApiOf } from './openapi.ts';
 import { functionsOf, type PlannedFunction, planFunctions, type Tables } from './plan.ts';
 
-export type Partition = 'aws' | 'aws-cn';
+type Partition = 'aws' | 'aws-cn';
 
 export interface BuildOptions {
   /** A stage's name: the file `shared/rules/registry/<name>.json`. */
@@ -27,7 +27,7 @@ export interface BuildOptions {
   /** Where the assembly goes. What lies there from before is overwritten, not removed. */
   readonly outDir: string;
   /** Another partition than the stage's own moves the stage to a region there, if its rule book lets it. */
-  readonly partition?: Partition;
+  readonly partition?: Partition | undefined;
   /** CDK context that goes before cdk.json's, such as `runtime` or `alarmTopicArn`. */
   readonly context?: Readonly<Record<string, unknown>>;
 }

@@ -2,6 +2,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { contextOf } from './context.ts';
 import { keyPolicy } from './key-policy.ts';
 
 /**
@@ -9,8 +10,8 @@ import { keyPolicy } from './key-policy.ts';
  * which is retained. The alias counts along, because the new one is made before the old one is given up.
  */
 export function sealKey(scope: Construct, stackName: string): Key {
-  const number: string = scope.node.tryGetContext('sealKey') ?? '1';
-  const suffix = String(number) === '1' ? '' : `-${number}`;
+  const { sealKey: number } = contextOf(scope.node);
+  const suffix = number === '1' ? '' : `-${number}`;
   return new Key(scope, `SealKey${suffix.slice(1)}`, {
     alias: `alias/${stackName}-seal${suffix}`,
     description: 'Seals the certificates of one stage',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildAssembly } from './build.ts';
+import { tellWhyNotBuilt } from './not-built.ts';
 
 const STAGES: readonly (BuildOptions & { readonly partition: string })[] = (
   [
@@ -69,4 +70,15 @@ async function check(options: BuildOptions): Promise<void> {
   }
 }
 
-if (import.meta.main) for (const options of STAGES) await check(options);
+/** The exit code; the first stage that is wrong ends it. */
+export async function synthesize(stages: typeof STAGES): Promise<number> {
+  try {
+    for (const options of stages) await check(options);
+    return 0;
+  } catch (error) {
+    tellWhyNotBuilt(error);
+    return 1;
+  }
+}
+
+if (import.meta.main) process.exitCode = await synthesize(STAGES);

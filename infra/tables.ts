@@ -28,7 +28,7 @@ export class ArchiveTables extends Construct {
   readonly ledger: Table;
   /** Who is who, the wrapped keys and the sealed content; what erasure deletes from. */
   readonly vault: Table;
-  /** Snapshots, tasks and due days; may be dropped and made again. */
+  /** Snapshots, tasks and due days; may be dropped and made again, all but the counts of ratings (ADR 21). */
   readonly views: Table;
   /** Who looked at what and why; a row goes when its term is over. */
   readonly access: Table;

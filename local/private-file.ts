@@ -2,15 +2,20 @@
 // keys).
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type * as z from 'zod';
+import * as z from 'zod';
 
-/** The parsed content of a JSON file, or undefined when there is no path or no file. */
+/** The parsed content of a JSON file, or undefined when there is no path or no file. Throws by its path what is wrong. */
 export function readJson<Schema extends z.ZodType>(
   path: string | undefined,
   schema: Schema,
 ): z.output<Schema> | undefined {
   if (path === undefined || !existsSync(path)) return undefined;
-  return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
+    throw new Error(`${path} cannot be read: ${why}`, { cause });
+  }
 }
 
 /** Writes the file under another name first, so that a crash never leaves half a key. Does nothing without a path. */

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { seed, seedBegins } from '../demo/seed.ts';
 import { dayOf, instantOf } from '../shared/domain/days.ts';
 import { type CitizenApp, openCitizenApp } from './citizen-app.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { requireJava } from './dynamodb.ts';
 import { firstSteps } from './first-steps.ts';
 import { serveOnLoopback } from './loopback-server.ts';
@@ -13,13 +14,18 @@ import { type Ports, type System, startSystem } from './system.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const defaultPort = 4000;
+const usage = `Usage: npm start -- [--data DIR] [--port N] (ports N to N+4 are used; ${defaultPort} to ${defaultPort + 4} if none is given)`;
 
 function readArguments(): { dataDir: string | undefined; port: number } {
   const options = { data: { type: 'string' }, port: { type: 'string', default: String(defaultPort) } } as const;
-  const { values } = parseArgs({ options });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_531) throw new Error(`--port ${values.port} is not a port`);
-  return { dataDir: values.data === undefined ? undefined : resolve(values.data), port };
+  try {
+    const { values } = parseArgs({ options });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 1 || port > 65_531) throw new Error(`--port ${values.port} is not a port`);
+    return { dataDir: values.data === undefined ? undefined : resolve(values.data), port };
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${usage}`);
+  }
 }
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -75,6 +81,7 @@ async function start(): Promise<void> {
   const appPort = port + 4;
   const appUrl = `http://127.0.0.1:${appPort}`;
   await requireFreePorts([...Object.values(ports), appPort]);
+  openDataDirectory(dataDir).issuerPort(ports.issuer); // like the ports: what cannot be kept is said before the build
   await requireJava();
   let starting: Promise<System> | undefined;
   let app: CitizenApp | undefined;

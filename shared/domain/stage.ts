@@ -9,15 +9,18 @@ import { RuleBook } from './rule-book.ts';
 
 type Refuse = (path: (string | number)[], message: string) => void;
 
+/** Ends the check there: held against nothing, everything else would be wrong too. */
+const none = (kind: string) => ({ error: `holds no ${kind}`, abort: true });
+
 const Shape = z.strictObject({
   stage: z.string().regex(/^[a-z]+([.-][a-z]+)*$/, 'lower-case words joined by hyphens or dots'),
   /** Whether people under the never assigned region 999999 exist here; then no real citizen may. */
   testCitizens: z.boolean(),
   /** The AWS region the data lies in. */
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region such as cn-north-1'),
-  ruleBooks: z.array(RuleBook).min(1),
-  catalogues: z.array(Catalogue).min(1),
-  notices: z.array(PrivacyNotice).min(1),
+  ruleBooks: z.array(RuleBook).min(1, none('rule book')),
+  catalogues: z.array(Catalogue).min(1, none('catalogue')),
+  notices: z.array(PrivacyNotice).min(1, none('privacy notice')),
   calendar: Calendar,
   registry: Registry,
   /** What a level opens; public. */

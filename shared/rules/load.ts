@@ -1,5 +1,5 @@
 // Reads a stage's data files and validates them whole; whatever is wrong stops the start by file and path.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
@@ -12,6 +12,8 @@ import { RuleBook } from '../domain/rule-book.ts';
 import { Stage } from '../domain/stage.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
+const NO_BENEFITS =
+  'there is no such file; copy benefits/city.example.json, or write {"benefits": []} if a level opens nothing';
 
 /** A registry file: a stage's own settings, the folder of its rule books, its organs, clients and staff. */
 const RegistryFile = z.strictObject({
@@ -38,29 +40,44 @@ function parseFile<T>(file: string, value: unknown, schema: z.ZodType<T>): T {
   throw new Error(linesOf(parsed.error.issues, (path) => `${file} ${pathOf(path)}`));
 }
 
-function readJson(root: string, file: string): unknown {
+function whyUnread({ code, message }: NodeJS.ErrnoException, ifMissing: string): string {
+  if (code === 'ENOENT') return ifMissing;
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+    ? 'is not UTF-8: save it as UTF-8'
+    : `cannot be read as JSON: ${message}`;
+}
+
+/** Fatal, because a name in another encoding would be shown to people as it was misread. */
+function readJson(root: string, file: string, ifMissing = 'there is no such file'): unknown {
   try {
-    return JSON.parse(readFileSync(join(root, file), 'utf8'));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(join(root, file))));
   } catch (cause) {
-    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Error(`${file}: ${isMissing ? 'there is no such file' : 'cannot be read as JSON'}`, { cause });
+    throw new Error(`${file}: ${whyUnread(cause as NodeJS.ErrnoException, ifMissing)}`, { cause });
   }
 }
 
-function readFolder<T>(root: string, folder: string, schema: z.ZodType<T>): { files: string[]; values: T[] } {
+interface Folder<T> {
+  folder: string;
+  files: string[];
+  values: T[];
+}
+
+function readFolder<T>(root: string, folder: string, schema: z.ZodType<T>): Folder<T> {
+  if (!existsSync(join(root, folder))) throw new Error(`${folder}: there is no such folder`);
   const files = readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => `${folder}/${name}`);
-  return { files, values: files.map((file) => parseFile(file, readJson(root, file), schema)) };
+  return { folder, files, values: files.map((file) => parseFile(file, readJson(root, file), schema)) };
 }
 
 /** The years of which the State Council gave notice; where no real citizen is, the projected ones after them too. */
-function readCalendar(root: string, testCitizens: boolean): { files: string[]; values: CalendarYear[] } {
+function readCalendar(root: string, testCitizens: boolean): Folder<CalendarYear> {
   const published = readFolder(root, 'calendars', CalendarYear);
   if (!testCitizens) return published;
   const projected = readFolder(root, 'calendars/projected', CalendarYear);
   return {
+    ...published,
     files: [...published.files, ...projected.files],
     values: [...published.values, ...projected.values],
   };
@@ -82,12 +99,15 @@ export function loadStage(name: string, root: string = HERE, otherRuleBook?: str
     readJson(root, registryFile),
     RegistryFile,
   );
+  // The stack is called after the member: under another one's it would be deployed over that one.
+  if (settings.stage !== name)
+    throw new Error(`${registryFile} $.stage: must be ${JSON.stringify(name)}, as the file is called`);
   const ruleBooks = readFolder(root, `rule-books/${otherRuleBook ?? ruleBook}`, RuleBook);
   const catalogues = readFolder(root, 'catalogue', Catalogue);
   const notices = readFolder(root, 'notices', PrivacyNotice);
   const calendar = readCalendar(root, settings.testCitizens);
   const benefitsFile = `benefits/${name}.json`;
-  const { benefits } = parseFile(benefitsFile, readJson(root, benefitsFile), Benefits);
+  const { benefits } = parseFile(benefitsFile, readJson(root, benefitsFile, NO_BENEFITS), Benefits);
   const stage = Stage.safeParse({
     ...settings,
     ruleBooks: ruleBooks.values,
@@ -98,19 +118,14 @@ export function loadStage(name: string, root: string = HERE, otherRuleBook?: str
     registry: parseFile(registryFile, { organs, clients, channels, institutions, staff }, Registry),
   });
   if (stage.success) return stage.data;
-  const filesOf: Record<string, string[]> = {
-    ruleBooks: ruleBooks.files,
-    catalogues: catalogues.files,
-    notices: notices.files,
-    calendar: calendar.files,
-  };
+  const folders: Record<string, Folder<unknown>> = { ruleBooks, catalogues, notices, calendar };
   const place = ([first, ...rest]: PropertyKey[]): string => {
     if (first === 'benefits') return `${benefitsFile} ${pathOf([first, ...rest])}`;
-    const files = filesOf[String(first)];
-    if (!files) return `${registryFile} ${pathOf(first === 'registry' ? rest : [first ?? '', ...rest])}`;
+    const read = folders[String(first)];
+    if (!read) return `${registryFile} ${pathOf(first === 'registry' ? rest : [first ?? '', ...rest])}`;
     const [index, ...inside] = rest;
-    const file = files[Number(index)];
-    return file ? `${file} ${pathOf(inside)}` : `${String(first)} ${pathOf(rest)}: no file`;
+    const file = read.files[Number(index)];
+    return file ? `${file} ${pathOf(inside)}` : read.folder;
   };
   throw new Error(linesOf(stage.error.issues, place));
 }

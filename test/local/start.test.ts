@@ -12,11 +12,11 @@ function run(
   file: string,
   args: string[],
   env: Record<string, string> = {},
-): Promise<{ code: number; stderr: string }> {
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const path = join(import.meta.dirname, '../../local', file);
   return new Promise((resolve) => {
-    execFile(process.execPath, [path, ...args], { env: { ...process.env, ...env } }, (error, _stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), stderr }),
+    execFile(process.execPath, [path, ...args], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
 }
@@ -38,8 +38,23 @@ describe('The start command', () => {
     expect(stderr).toMatch(/^Java 17 or newer is needed[^\n]*apt-get install[^\n]*\n$/);
   });
 
-  it('refuses a port that is none', async () => {
-    expect((await run('start.ts', ['--port', 'x'])).stderr).toBe('--port x is not a port\n');
+  it.each([
+    [['--port', 'x'], /^--port x is not a port\n/],
+    [['--prot', '4100'], /^Unknown option '--prot'.*\n/],
+    [['data'], /^Unexpected argument 'data'.*\n/],
+  ])('refuses %j and says what it takes', async (args, why) => {
+    const { code, stderr } = await run('start.ts', args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(why);
+    expect(stderr.replace(why, '')).toBe(
+      'Usage: npm start -- [--data DIR] [--port N] (ports N to N+4 are used; 4000 to 4004 if none is given)\n',
+    );
+  });
+
+  it('says before it builds anything that it cannot keep anything in a file', async () => {
+    const { code, stdout, stderr } = await run('start.ts', ['--port', '46123', '--data', import.meta.filename]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^--data \S+start\.test\.ts cannot be used: ENOTDIR.*; choose a folder you may write\.\n$/);
   });
 });
 
