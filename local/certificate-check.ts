@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Bilingual } from '../shared/domain/bilingual.ts';
 import { CertificateSheet } from '../shared/domain/certificate-sheet.ts';
-import { addDays, clockOf, type Day, dayOf, instantOf, startOf } from '../shared/domain/days.ts';
+import { addDays, type Day, dayAndClockOf, dayOf, instantOf, startOf } from '../shared/domain/days.ts';
 import type { Published } from '../shared/seal/published.ts';
 import { type CertificateClaims, type TokenVerdict, verifyToken } from '../shared/seal/token.ts';
 import { type SealedPdf, verifySealedPdf } from '../shared/seal/verify-sealed-pdf.ts';
@@ -34,14 +34,12 @@ const expiryOf = (validUntil: Day): number => Date.parse(startOf(addDays(validUn
 const holds = (zh: string, en: string): Finding => ({ holds: true, zh, en });
 const fails = (zh: string, en: string): Finding => ({ holds: false, zh, en });
 
-const inChina = (instant: string): string => `${dayOf(instant)} ${clockOf(instant)}`;
-
 function ofSeal({ sealed, coversWholeFile, keyId, signedAt = '' }: SealedPdf): Finding {
   switch (sealed) {
     case 'valid':
       return holds(
-        `签章有效：自 ${inChina(signedAt)}（北京时间）起文件未被改动（密钥 ${keyId}）`,
-        `the seal is valid: no byte has changed since ${inChina(signedAt)} UTC+8 (key ${keyId})`,
+        `签章有效：自 ${dayAndClockOf(signedAt)}（北京时间）起文件未被改动（密钥 ${keyId}）`,
+        `the seal is valid: no byte has changed since ${dayAndClockOf(signedAt)} UTC+8 (key ${keyId})`,
       );
     case 'absent':
       return fails('文件没有签章，不能证明任何事项', 'the file has no seal and proves nothing');

@@ -72,7 +72,7 @@ export function citizenAppBuild({ root, appUrl, log, commands = npmCommands() }:
     log(
       installed
         ? `正在构建市民应用，约半分钟，之后直接打开 Building the citizens' app, about half a minute: ${appUrl}`
-        : `第一次使用：正在安装并构建市民应用，约两分钟，之后直接打开 Installing and building the citizens' app, about two minutes, only this once: ${appUrl}`,
+        : `正在安装并构建市民应用，约两分钟，之后直接打开 Installing and building the citizens' app, about two minutes: ${appUrl}`,
     );
     const began = performance.now();
     rmSync(logFile, { force: true });

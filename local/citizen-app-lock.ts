@@ -1,6 +1,7 @@
 // One build of the citizens' app at a time in one checkout: a lock that ends with those who hold it.
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface BuildLock {
@@ -21,35 +22,56 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function isHeld(path: string): boolean {
+/** An empty file that says by its name for which process; no other ever has this name. */
+function claim(path: string, pid: number): string {
+  const file = `${path}.${pid}-${randomBytes(8).toString('hex')}`;
+  writeFileSync(file, '', { flag: 'wx' });
+  return file;
+}
+
+function isHeld(file: string): boolean {
+  const pid = Number(/\.(\d+)-\w+$/.exec(file)?.[1]);
   try {
-    const pids = readFileSync(path, 'utf8').split(' ').map(Number);
-    return Date.now() - statSync(path).mtimeMs < LONGEST_MILLIS && pids.some((pid) => pid > 0 && isAlive(pid));
+    return Date.now() - statSync(file).mtimeMs < LONGEST_MILLIS && pid > 0 && isAlive(pid);
   } catch {
     return false; // released meanwhile
   }
 }
 
-function tryToTake(path: string): boolean {
+/** What processes left behind that are gone is removed: its name is never that of a lock which somebody takes just now. */
+function isHeldByOthers(path: string, own: readonly string[]): boolean {
+  const files = readdirSync(dirname(path))
+    .filter((name) => name.startsWith(`${basename(path)}.`))
+    .map((name) => join(dirname(path), name))
+    .filter((file) => !own.includes(file));
+  const held = files.filter(isHeld);
+  for (const file of files) if (!held.includes(file)) rmSync(file, { force: true });
+  return held.length > 0;
+}
+
+/**
+ * Whoever wants it says so first and then looks who else does, and whoever sees another steps back: of two at once at
+ * least one sees the other, so that both may have to ask again, and never both have it.
+ */
+export function tryToTake(path: string): BuildLock | undefined {
   mkdirSync(dirname(path), { recursive: true });
-  if (!isHeld(path)) rmSync(path, { force: true });
-  try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
+  if (isHeldByOthers(path, [])) return undefined;
+  const own = [claim(path, process.pid)];
+  const release = (): void => {
+    for (const file of own.splice(0)) rmSync(file, { force: true });
+  };
+  if (!isHeldByOthers(path, own)) return { holdFor: (commandPid) => void own.push(claim(path, commandPid)), release };
+  release();
+  return undefined;
 }
 
 /** Waits until nobody else holds it; `onWait` is told once that somebody does. */
 export async function takeBuildLock(path: string, onWait: () => void, signal: AbortSignal): Promise<BuildLock> {
-  for (let told = false; !tryToTake(path); told = true) {
+  for (let told = false; ; told = true) {
+    const lock = tryToTake(path);
+    if (lock) return lock;
     if (!told) onWait();
-    await delay(500, undefined, { signal });
+    // Not all after the same time: who stepped back together would meet again.
+    await delay(300 + Math.random() * 400, undefined, { signal });
   }
-  return {
-    holdFor: (commandPid) => writeFileSync(path, `${process.pid} ${commandPid}`),
-    release: () => rmSync(path, { force: true }),
-  };
 }

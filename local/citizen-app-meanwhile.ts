@@ -23,8 +23,8 @@ export function pageMeanwhile({ state, logFile }: Pick<AppBuild, 'state' | 'logF
     : htmlPage(
         '信档正在构建 · Being built',
         `<h1>市民应用正在构建</h1><h1>The citizens' app is being built</h1>
-         <p>只有第一次需要，约两分钟；这一页会自己刷新。<br>
-         Only the first time, about two minutes; this page refreshes itself.</p>`,
+         <p>至多约两分钟；这一页会自己刷新。<br>
+         About two minutes at most; this page refreshes itself.</p>`,
       );
   const headers = {
     'content-type': 'text/html; charset=utf-8',

@@ -50,7 +50,11 @@ if (found.length > 0) {
 }
 const shown = at?.success ? recompute(parsed.data, at.data) : anew;
 if (!shown)
-  stop(2, `${instant}: 档案当时尚未建立，或文件内的规则不含该日 / before the archive began, or outside its rules`);
+  stop(
+    2,
+    `${instant}: 档案当时尚未建立，或当时计入的内容已到期，或文件内的规则不含该日`,
+    'before the archive began, or before content that has ended its time, or outside its rules',
+  );
 print(shown);
 console.log(`与导出时的声明一致 / agrees with what was claimed at ${exportedAt}`);
 console.log('链条是否完整由 npm run verify 检验 / whether the chain is whole is checked by npm run verify');

@@ -39,7 +39,7 @@ export function createWeChatBindings({ file, identities, now = Date.now }: WeCha
   const bound = new Map(Object.entries(readJson(file, z.record(z.string(), z.string())) ?? {}));
   const tickets = new Map<string, { openid: string; until: number; left: number }>();
 
-  /** The last one made is the only one of its account: nobody collects tries. */
+  /** The last one made is the only one of its account. A new login has five tries more: a city counts per account and number. */
   function dropTickets(openid: string): void {
     for (const [ticket, known] of tickets) if (known.openid === openid) tickets.delete(ticket);
   }

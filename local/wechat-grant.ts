@@ -26,11 +26,19 @@ export const miniProgram = (redirectUri: string, scopes: string[]): ClientMetada
 
 const sessionSchema = z.union([z.object({ openid: z.string() }), z.object({ errcode: z.number() })]);
 
+/** WeChat's answer, or its own -1 for "later": what nobody can read, such as a gateway's page, says no more than silence. */
+async function sessionAt(url: string): Promise<z.infer<typeof sessionSchema>> {
+  try {
+    return sessionSchema.parse(await (await fetch(url)).json());
+  } catch {
+    return { errcode: -1 };
+  }
+}
+
 /** WeChat's word on a code, without the session key, which nobody here needs. */
 async function openidOf(code: string, { url, appId, secret }: WeChatAccess): Promise<string> {
   const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' });
-  const answer = await fetch(`${url}/sns/jscode2session?${query}`).catch(() => undefined);
-  const session = sessionSchema.parse(answer ? JSON.parse(await answer.text()) : { errcode: -1 });
+  const session = await sessionAt(`${url}/sns/jscode2session?${query}`);
   if ('openid' in session) return session.openid;
   if (session.errcode === 40029 || session.errcode === 40163)
     throw new errors.InvalidGrant('WeChat does not know this code, or it was used');

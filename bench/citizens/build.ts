@@ -8,21 +8,21 @@ const MINIPROGRAM = fileURLToPath(new URL('../../miniprogram/', import.meta.url)
 const HELLO = fileURLToPath(new URL('hello/', import.meta.url));
 const PARTS = ['config', 'plugins', 'babel.config.js', 'package.json', 'tsconfig.json'];
 
-function npm(cwd: string, ...args: string[]): void {
-  const { status, stdout } = spawnSync('npm', args, { cwd, encoding: 'utf8', env: { ...process.env } });
-  if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${stdout.slice(-2000)}`);
+/** Where it fails, why: there is no npm, or in its own words, of which the last are on stderr. */
+function npm(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
+  const run = spawnSync('npm', args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } });
+  if (run.status === 0) return;
+  throw new Error(`npm ${args.join(' ')}: ${run.error?.message ?? `${run.stdout}\n${run.stderr}`.slice(-2000)}`);
 }
 
 function buildInto(root: string, target: 'h5' | 'weapp', folder: string): string {
-  process.env.XINDANG_OUTPUT = relative(root, folder);
-  npm(root, 'run', `build:${target}`);
-  delete process.env.XINDANG_OUTPUT;
+  npm(root, ['run', `build:${target}`], { XINDANG_OUTPUT: relative(root, folder) });
   return folder;
 }
 
 /** Everything lies below `folder`, and nothing of `miniprogram/dist` is touched. */
 export function buildAll(folder: string): { h5: string; weapp: string; hello: string } {
-  if (!existsSync(join(MINIPROGRAM, 'node_modules'))) npm(MINIPROGRAM, 'ci');
+  if (!existsSync(join(MINIPROGRAM, 'node_modules'))) npm(MINIPROGRAM, ['ci']);
   const hello = join(folder, 'hello');
   mkdirSync(hello);
   for (const part of PARTS) cpSync(join(MINIPROGRAM, part), join(hello, part), { recursive: true });

@@ -14,10 +14,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LIVE = join(ROOT, 'miniprogram/test/live-weapp/vitest.config.mts');
 const KB = 1024;
 
-/** Medians of the visits; `words` is when the page itself stood there. */
+/** Medians of the visits; the largest paint is when the page itself stood there. */
 export interface FirstLoad {
   readonly firstPaint: number;
-  readonly words: number;
+  readonly largestPaint: number;
   readonly kilobytes: number;
 }
 export type LoadName = 'ours' | 'empty page' | "ours, Lighthouse's figures" | "empty page, Lighthouse's figures";
@@ -74,7 +74,7 @@ async function loadsOf(browser: Browser, h5: string, hello: string): Promise<Rec
   }
   const of = (visits: readonly Visit[]): FirstLoad => ({
     firstPaint: median(visits.map(({ firstPaint }) => firstPaint)),
-    words: median(visits.map(({ largestPaint }) => largestPaint)),
+    largestPaint: median(visits.map(({ largestPaint }) => largestPaint)),
     kilobytes: median(visits.map(({ bytes }) => bytes)) / KB,
   });
   return Object.fromEntries(Object.entries(seen).map(([name, visits]) => [name, of(visits)])) as Record<
@@ -117,7 +117,7 @@ export async function measureCitizens(): Promise<CitizensFigures> {
         ...(loads
           ? [
               goal('First contentful paint on slow 4G, ms', loads.ours.firstPaint, 1800),
-              goal('Not asked: the page itself on slow 4G, ms', loads.ours.words, 1800),
+              goal('Not asked: the page itself on slow 4G, ms', loads.ours.largestPaint, 1800),
               goal('First load of the web app, KB', loads.ours.kilobytes, 250),
             ]
           : []),

@@ -1,6 +1,6 @@
 // HTML in which every value is escaped unless it is HTML itself, so that forgetting it is not possible.
 import type { Bilingual } from '../../shared/domain/bilingual.ts';
-import { clockOf, type Day, dayOf, type Instant } from '../../shared/domain/days.ts';
+import { type Day, dayAndClockOf, type Instant } from '../../shared/domain/days.ts';
 
 export interface Html {
   readonly html: string;
@@ -35,4 +35,4 @@ export const quoted = (text: string): Html => html`<bdi>${text}</bdi>`;
 export const day = (on: Day): Html => html`<time datetime="${on}">${on}</time>`;
 
 /** As a clock in China shows it; the certificate itself prints the same. */
-export const instant = (at: Instant): Html => html`<time datetime="${at}">${dayOf(at)} ${clockOf(at)}</time>`;
+export const instant = (at: Instant): Html => html`<time datetime="${at}">${dayAndClockOf(at)}</time>`;

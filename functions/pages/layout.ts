@@ -6,6 +6,8 @@ import { asItStands, both, type Html, html, instant } from './html.ts';
 import { STYLE } from './style.ts';
 
 interface Content {
+  /** What the page is, for its title and its foot. */
+  readonly page?: Bilingual;
   /** The one heading; also the title, because it is what a screen reader says first. */
   readonly heading: Bilingual;
   /** Beside the heading: a form that says the same without colour. */
@@ -20,22 +22,24 @@ interface Content {
   readonly script?: string;
 }
 
-const FOOT: Bilingual = {
-  zh: '信档 · 信用证明核验。无需登录，不用 Cookie，不从别处加载任何内容。',
-  en: 'Xindang · certificate verification. No login, no cookies, nothing loaded from anywhere else.',
-};
+const VERIFICATION: Bilingual = { zh: '信用证明核验', en: 'certificate verification' };
+const footOf = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: `信档 · ${zh}。无需登录，不用 Cookie，不从别处加载任何内容。`,
+  en: `Xindang · ${en}. No login, no cookies, nothing loaded from anywhere else.`,
+});
 
 /**
  * `<style>` and `<script>` without attributes: the policy names them by digest. The empty icon keeps a browser from asking
  * for one, which the policy would refuse.
  */
-export function documentOf({ heading, sign, look, lead, sections, foot = [], script }: Content): string {
+export function documentOf(content: Content): string {
+  const { page = VERIFICATION, heading, sign, look, lead, sections, foot = [], script } = content;
   const { html: text } = html`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${heading.zh} ${heading.en} · 信用证明核验</title>
+<title>${heading.zh} ${heading.en} · ${page.zh}</title>
 <link rel="icon" href="data:,">
 <style>${asItStands(STYLE)}</style>
 </head>
@@ -47,7 +51,7 @@ ${lead}
 </header>
 ${sections}
 </main>
-<footer>${[...foot, FOOT].map((line) => html`<p>${both(line)}</p>`)}</footer>
+<footer>${[...foot, footOf(page)].map((line) => html`<p>${both(line)}</p>`)}</footer>
 ${script === undefined ? undefined : html`<script>${asItStands(script)}</script>`}
 </body>
 </html>

@@ -11,6 +11,7 @@ interface Advice {
 }
 /** What differs from page to page; `unknown` is for what leads nowhere, whatever the reason. */
 interface Setting {
+  readonly page?: Bilingual;
   readonly unknown?: Advice;
   readonly invalid?: Bilingual;
   /** Whether a number can be typed in; a card has none. */
@@ -73,6 +74,7 @@ export function problemPage(problem: Problem, setting: Setting = {}): string {
   const { heading, steps } = adviceOn(problem, setting);
   const form = (setting.form ?? true) && problem.status < 500 && problem.status !== 429;
   return documentOf({
+    ...(setting.page ? { page: setting.page } : {}),
     heading,
     look: 'unsure ended',
     ...(isUnknown(problem) ? { sign: UNSURE } : {}),

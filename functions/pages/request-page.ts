@@ -39,9 +39,12 @@ const WAYS: readonly Bilingual[] = [
 ];
 const HERE: Bilingual = { zh: '在浏览器中打开', en: 'Open it in this browser' };
 
+const PAGE: Bilingual = { zh: '信用证明请求', en: 'certificate request' };
+
 export const requestPage: Page<Shown> = {
   of: (shown) =>
     documentOf({
+      page: PAGE,
       heading: { zh: '有机构请您出具信用证明', en: 'You are asked for a credit certificate' },
       lead: [html`<p>${both(shown.institution.name)}</p>`],
       sections: [
@@ -72,6 +75,7 @@ export const requestPage: Page<Shown> = {
     }),
   problem: (problem) =>
     problemPage(problem, {
+      page: PAGE,
       form: false,
       unknown: {
         heading: { zh: '这个请求已结束', en: 'This request is over' },

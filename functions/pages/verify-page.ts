@@ -1,5 +1,5 @@
 // The page behind the code on a certificate: whether it holds, what it says, and how to check the file and the holder.
-import { clockOf, dayOf, type Instant } from '../../shared/domain/days.ts';
+import { dayAndClockOf } from '../../shared/domain/days.ts';
 import type { Page } from '../page.ts';
 import type { Verified } from '../verification.ts';
 import { contentSections } from './certificate-content.ts';
@@ -9,8 +9,6 @@ import { ANOTHER_HEADING, holderSection, onward } from './forms.ts';
 import { type Html, html } from './html.ts';
 import { documentOf } from './layout.ts';
 import { problemPage } from './problem-page.ts';
-
-const clockIn = (at: Instant): string => `${dayOf(at)} ${clockOf(at)}`;
 
 /** `last` is how to go on to another certificate. */
 export const verifiedDocument = (verified: Verified, last: Html): string =>
@@ -27,8 +25,8 @@ export const verifiedDocument = (verified: Verified, last: Html): string =>
     ],
     foot: [
       {
-        zh: `以上只说明核验的那一刻（${clockIn(verified.checkedAt)} 北京时间），请勿以截图或打印件代替核验。`,
-        en: `This holds for the moment of the check (${clockIn(verified.checkedAt)} UTC+8). A picture or a print of it proves nothing.`,
+        zh: `以上只说明核验的那一刻（${dayAndClockOf(verified.checkedAt)} 北京时间），请勿以截图或打印件代替核验。`,
+        en: `This holds for the moment of the check (${dayAndClockOf(verified.checkedAt)} UTC+8). A picture or a print of it proves nothing.`,
       },
       {
         zh: '持有人会看到每天被核验的次数，看不到是谁。',

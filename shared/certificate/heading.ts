@@ -1,5 +1,5 @@
 // The head of the certificate: what it is, whose, for whom and what for, and the level.
-import { clockOf, dayOf } from '../domain/days.ts';
+import { dayAndClockOf } from '../domain/days.ts';
 import { type Block, spaceOf } from './block.ts';
 import { guillocheOf } from './guilloche.ts';
 import { type Line, linesOf, type Style } from './paragraph.ts';
@@ -142,7 +142,7 @@ export function headingOf(setting: Setting): Block[] {
   const plain = (text: string): Line[] => linesOf([{ text, style: styles.value }], room, fonts);
   const asOf = linesOf(
     [
-      { text: `${dayOf(sheet.asOf)} ${clockOf(sheet.asOf)} `, style: styles.value },
+      { text: `${dayAndClockOf(sheet.asOf)} `, style: styles.value },
       ...spansOf(WORDS.shanghaiTime, styles.label, styles.labelEn, setting),
     ],
     room,

@@ -100,6 +100,13 @@ export function nextWorkingDay(calendar: Calendar, day: Day): Day | undefined {
   return working ? day : nextWorkingDay(calendar, addDays(day, 1));
 }
 
+/**
+ * The same as a day whatever is loaded: where the year is not, the citizen loses nothing by waiting ten days more,
+ * longer than any holiday.
+ */
+export const citizenMayUntil = (calendar: Calendar, last: Day): Day =>
+  nextWorkingDay(calendar, last) ?? addDays(last, 10);
+
 /** The last day about which the calendar knows anything. */
 export const lastLoadedDay = (calendar: Calendar): Day => `${Math.max(...calendar.map(({ year }) => year))}-12-31`;
 

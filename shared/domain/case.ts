@@ -123,15 +123,27 @@ export function stepCases(open: Map<number, Case>, fact: Fact): void {
   if (fact.kind === 'consent-withdrawn' || fact.kind === 'erased') open.clear();
 }
 
+/** A case that nobody has anything more to do with, as it last was open, and the day on which it came to that. */
+export interface ClosedCase {
+  readonly one: Case;
+  readonly on: DayText;
+}
+
+export function followCases(facts: readonly Fact[]): { open: Cases; closed: ReadonlyMap<number, ClosedCase> } {
+  const open = new Map<number, Case>();
+  const closed = new Map<number, ClosedCase>();
+  for (const fact of facts) {
+    const before = [...open.values()];
+    stepCases(open, fact);
+    for (const one of before) if (!open.has(one.seq)) closed.set(one.seq, { one, on: dayOf(fact.recordedAt) });
+  }
+  return { open, closed };
+}
+
 /** A case as it last was open, whatever became of it; undefined if there never was one. */
 export function lastOpen(facts: readonly Fact[], seq: number): Case | undefined {
-  const open = new Map<number, Case>();
-  let last: Case | undefined;
-  for (const fact of facts) {
-    stepCases(open, fact);
-    last = open.get(seq) ?? last;
-  }
-  return last;
+  const { open, closed } = followCases(facts);
+  return open.get(seq) ?? closed.get(seq)?.one;
 }
 
 export interface CaseClock {

@@ -1,4 +1,5 @@
 // What a certificate discloses: the sheet that follows from the facts before it and the published rules.
+import { articleInChinese } from './article.ts';
 import { reaches } from './benefit.ts';
 import type { Bilingual } from './bilingual.ts';
 import { itemInForce } from './catalogue.ts';
@@ -44,18 +45,6 @@ function holderOn(style: HolderStyle, { name, number }: Holder): CertificateShee
 const undisputed = (contributions: Contributions): Contributions =>
   new Map([...contributions].map(([seq, one]) => [seq, { ...one, disputed: undefined, disputedIn: undefined }]));
 
-/** `60(1), 91 ¶1` as a statute is quoted: 第60条第1项、第91条第1款. */
-const inChinese = (article: string): string =>
-  article
-    .split(', ')
-    .map((one) =>
-      one
-        .replace(/^(\d+)/, '第$1条')
-        .replace(/\((\d+)\)/, '第$1项')
-        .replace(/ ¶(\d+)/, '第$1款'),
-    )
-    .join('、');
-
 /** What is counted is shown only if `withPoints`. */
 function itemOn(record: Tracked, line: Score['lines'][number], withPoints: boolean, stage: Rules): SheetItem {
   const { submission, effect, statement } = record;
@@ -68,7 +57,7 @@ function itemOn(record: Tracked, line: Score['lines'][number], withPoints: boole
     organ: organ ?? { zh: submission.organ.name, en: submission.organ.name },
     documentNumber: documentNumberOf(submission),
     basis: known.basis.map(({ title, article }) => ({
-      zh: `《${title.zh}》${inChinese(article)}`,
+      zh: `《${title.zh}》${articleInChinese(article)}`,
       en: `${title.en}, art. ${article}`,
     })),
     decidedOn: effect.decidedOn,

@@ -44,6 +44,9 @@ export const startOf = (day: Day): Instant => new Date(Date.parse(day) - SHANGHA
 export const clockOf = (instant: Instant): string =>
   new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(11, 19);
 
+/** Day and clock in China, `YYYY-MM-DD HH:MM:SS`. */
+export const dayAndClockOf = (instant: Instant): string => `${dayOf(instant)} ${clockOf(instant)}`;
+
 /** The instant of a Unix time in milliseconds. */
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString();
 

@@ -1,7 +1,7 @@
 // An objection: from its filing the item carries no points, and silence is not proof (I6; 山东条例 39).
 import * as z from 'zod';
 import { type Attached, AttachedFiles } from './attached.ts';
-import { addWorkingDays, type Calendar, nextWorkingDay } from './calendar.ts';
+import { addWorkingDays, type Calendar, citizenMayUntil } from './calendar.ts';
 import { addDays, type Day } from './days.ts';
 import type { Fact } from './ledger.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -103,11 +103,6 @@ export const reexaminationClock = (askedOn: Day, book: RuleBook, calendar: Calen
   removedAfter: addWorkingDays(calendar, askedOn, book.objection.removedLateWorkingDays),
 });
 
-/**
- * The last day to ask for a re-examination: it runs on to the next working day (行政复议法 88); where that year is not
- * loaded the citizen loses nothing by waiting ten days more, longer than any holiday.
- */
-export function reexaminationUntil(decidedOn: Day, book: RuleBook, calendar: Calendar): Day {
-  const last = addDays(decidedOn, book.objection.reexaminationAskedWithinDays);
-  return nextWorkingDay(calendar, last) ?? addDays(last, 10);
-}
+/** The last day to ask for a re-examination. */
+export const reexaminationUntil = (decidedOn: Day, book: RuleBook, calendar: Calendar): Day =>
+  citizenMayUntil(calendar, addDays(decidedOn, book.objection.reexaminationAskedWithinDays));

@@ -1,9 +1,10 @@
 // Recomputes a score from an export alone, for any instant, and says where it differs from what was claimed (I8; PIPL 24).
 
 import { foldAll } from './contribution.ts';
-import type { Instant } from './days.ts';
+import { dayOf, type Instant, startOf } from './days.ts';
 import { type Explained, explain } from './explanation.ts';
 import { type Export, importedItem } from './export.ts';
+import { knownFrom } from './known-from.ts';
 import { type Fact, factOf, type LedgerItem } from './ledger.ts';
 import { countedUnder, scoreAt } from './score.ts';
 
@@ -20,17 +21,23 @@ export function factIn({ item, disclosed }: Exported): Fact | undefined {
   }
 }
 
+const factsIn = (items: readonly Exported[]): Fact[] => items.map(factIn).filter((fact) => fact !== undefined);
+
 /**
  * The score at an instant, by the same fold and the same rules as the archive's own, from what was recorded until then.
- * Undefined before the archive began, where a fact cannot be read, and where the rules that came along do not cover it.
+ * Undefined before the archive began, before what counted is known in full, where a fact cannot be read, and where the
+ * rules that came along do not cover it.
  */
 export function recompute({ items, rules, exportedAt }: Export, at: Instant): Explained | undefined {
+  const all = items.map(importedItem);
   // Clocks of two functions may differ by a little: what the export was made from is all that counts at its own instant.
-  const until = items.filter(({ recordedAt }) => recordedAt <= at || at >= exportedAt).map(importedItem);
+  const until = at >= exportedAt ? all : all.filter(({ item }) => item.recordedAt <= at);
   const head: LedgerItem | undefined = until.at(-1)?.item;
-  const facts = until.map(factIn).filter((fact) => fact !== undefined);
+  const facts = factsIn(until);
   if (!head || facts.length < until.length) return undefined;
   try {
+    const since = at >= exportedAt ? undefined : knownFrom(factsIn(all), dayOf(exportedAt), rules.ruleBooks);
+    if (since !== undefined && at < startOf(since)) return undefined;
     const contributions = countedUnder(head, foldAll(facts), at, rules);
     return explain(scoreAt(contributions, at, rules), contributions, rules.catalogues, at);
   } catch {

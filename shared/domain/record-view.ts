@@ -116,7 +116,7 @@ export function trackRecords(facts: readonly Fact[]): ReadonlyMap<number, Tracke
 }
 
 /** The day a record ended, if it has. */
-const endedOn = (record: Tracked, today: DayText): DayText | undefined =>
+export const endedOn = (record: Tracked, today: DayText): DayText | undefined =>
   record.endedOn ?? (record.effect.lapsesOn <= today ? record.effect.lapsesOn : undefined);
 
 /**

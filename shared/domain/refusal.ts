@@ -81,6 +81,10 @@ export const REFUSALS = {
     zh: '评价期限（办结后十五日）已过',
     en: 'The time to rate it (15 days after its end) is over',
   },
+  'score-no-longer-known': {
+    zh: '那时的积分已无从说明：当时可能计入的内容，到期后已不再显示或已销毁',
+    en: 'The score of that time can no longer be told: content that may have counted then is out of sight or destroyed, as it was due',
+  },
   'month-not-over': { zh: '这个月还没有结束', en: 'This month is not over yet' },
   'took-part': {
     zh: '参与过报送、答复或决定的人不得作出这一决定',

@@ -1,7 +1,7 @@
 // A citizen rates how a case was handled (好差评, 国办发〔2019〕51号): of their own will, once for each case, and unknown to staff.
 import * as z from 'zod';
-import { type Calendar, nextWorkingDay } from './calendar.ts';
-import { type Case, CaseKind, type Cases, stepCases } from './case.ts';
+import { type Calendar, citizenMayUntil } from './calendar.ts';
+import { type Case, CaseKind, followCases, lastOpen } from './case.ts';
 import { addDays, Day, type Day as DayText, dayOf, Instant } from './days.ts';
 import type { Fact } from './ledger.ts';
 import { refuse } from './refusal.ts';
@@ -16,7 +16,7 @@ export const Grade = z.enum([
 ]);
 export type Grade = z.infer<typeof Grade>;
 
-/** The words are the citizen's own note: sealed in their archive, no route of staff leads to them. */
+/** The words are the citizen's own note, sealed in their archive: no list or case that staff read has them. */
 export const CaseRated = z.strictObject({ grade: Grade, words: z.string().trim().max(200) });
 
 /** Still open until a day, or given. */
@@ -26,42 +26,17 @@ export const Rating = z.union([
 ]);
 export type Rating = z.infer<typeof Rating>;
 
-/** Our own choice, and as long as a re-examination may be asked for: the document says "once for each matter" and no day. */
+/** Our own choice: the document says "once for each matter" and no day. */
 const RATED_WITHIN_DAYS = 15;
-
-/** A case that nobody has anything more to do with, as it last was, and the day on which it came to that. */
-interface Closed {
-  readonly one: Case;
-  readonly on: DayText;
-}
-
-interface Followed {
-  readonly open: Cases;
-  readonly closed: ReadonlyMap<number, Closed>;
-}
-function follow(facts: readonly Fact[]): Followed {
-  const open = new Map<number, Case>();
-  const closed = new Map<number, Closed>();
-  for (const fact of facts) {
-    const before = [...open.values()];
-    stepCases(open, fact);
-    for (const one of before) if (!open.has(one.seq)) closed.set(one.seq, { one, on: dayOf(fact.recordedAt) });
-  }
-  return { open, closed };
-}
-
-/** A period in which a citizen may act runs on to the next working day; where that year is not loaded, ten days more. */
-function ratedUntil(closedOn: DayText, calendar: Calendar): DayText {
-  const last = addDays(closedOn, RATED_WITHIN_DAYS);
-  return nextWorkingDay(calendar, last) ?? addDays(last, 10);
-}
+const ratedUntil = (closedOn: DayText, calendar: Calendar): DayText =>
+  citizenMayUntil(calendar, addDays(closedOn, RATED_WITHIN_DAYS));
 
 const ratingFact = (facts: readonly Fact[], seq: number) =>
   facts.find((fact) => fact.kind === 'case-rated' && fact.case === seq);
 
 /** The case that may be rated now; refuses otherwise. */
 export function rateable(facts: readonly Fact[], seq: number, today: DayText, calendar: Calendar): Case {
-  const { open, closed } = follow(facts);
+  const { open, closed } = followCases(facts);
   if (open.has(seq)) refuse('case-not-closed');
   const found = closed.get(seq);
   if (!found) refuse('not-found');
@@ -73,7 +48,7 @@ export function rateable(facts: readonly Fact[], seq: number, today: DayText, ca
 /** How each case of an archive is rated, or until when it may be; a case with neither is not among them. */
 export function ratingsOf(facts: readonly Fact[], today: DayText, calendar: Calendar): ReadonlyMap<number, Rating> {
   const ratings = new Map<number, Rating>();
-  for (const [seq, { on }] of follow(facts).closed) {
+  for (const [seq, { on }] of followCases(facts).closed) {
     const given = ratingFact(facts, seq);
     const until = ratedUntil(on, calendar);
     if (!given && today <= until) ratings.set(seq, { until });
@@ -93,6 +68,20 @@ export const Counted = z.strictObject({ organ: z.string().optional(), kind: Case
 export type Counted = z.infer<typeof Counted>;
 export const countedAs = ({ organ, kind }: Case): Counted => ({ ...(organ === undefined ? {} : { organ }), kind });
 
+/**
+ * Whether one more rating adds to the numbers: each of them is one of people (I9), so that an archive adds at most one
+ * to it in a month. A rating that is destroyed no longer says to which it added, and is taken for the same.
+ */
+export function addsToCounts(facts: readonly Fact[], one: Case, grade: Grade, today: DayText): boolean {
+  const row = JSON.stringify(countedAs(one));
+  return !facts.some((fact) => {
+    if (fact.kind !== 'case-rated' || monthOf(dayOf(fact.recordedAt)) !== monthOf(today)) return false;
+    const rated = fact.case === undefined ? undefined : lastOpen(facts, fact.case);
+    if (fact.content === 'destroyed' || !rated) return true;
+    return fact.content.grade === grade && JSON.stringify(countedAs(rated)) === row;
+  });
+}
+
 /** Every row that a month has, whether anybody rated or not: that a row is there says nothing. */
 export const everyCounted = (organs: readonly string[]): Counted[] => [
   ...organs.flatMap((organ) =>
@@ -101,7 +90,7 @@ export const everyCounted = (organs: readonly string[]): Counted[] => [
   { kind: 'access-question' },
 ];
 
-/** From how many on a number is told: fewer people could be recognised by whoever knows the cases. */
+/** From how many people on a number is told: fewer could be recognised by whoever knows the cases. */
 const TOLD_FROM = 5;
 export const ToldCount = z.union([z.int().min(TOLD_FROM), z.literal('<5')]);
 /** None is told as a few are: else whoever decided one case would learn that its citizen did not rate it well. */

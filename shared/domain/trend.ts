@@ -1,8 +1,9 @@
-// How a balance came to be what it is: the days of the last year on which it changed, and today (I8).
+// How a balance came to be what it is: the days of the last year on which it changed, as far as it is known, and today (I8).
 import * as z from 'zod';
 import type { Head } from './consent.ts';
 import { type Contributions, fold, foldAll, NO_CONTRIBUTIONS } from './contribution.ts';
 import { addDays, Day, type Day as DayText, dayOf, type Instant, instantOf, laterDay, startOf } from './days.ts';
+import { knownFrom } from './known-from.ts';
 import type { Fact, LedgerItem } from './ledger.ts';
 import { countsFrom } from './record-life.ts';
 import { countedUnder, type Rules, scoreAt } from './score.ts';
@@ -43,7 +44,8 @@ const ruleDays = ({ ruleBooks, catalogues }: Rules): DayText[] => [
 
 /**
  * The balance at the end of the first day, of each day since on which it was another one, and as of now; each as the
- * score of that instant is. `items` and `facts` are one ledger; of many changes the latest are given.
+ * score of that instant is. The first is a year ago, or later where the archive began later or content was destroyed
+ * since. `items` and `facts` are one ledger; of many changes the latest are given.
  */
 export function trendOf(items: readonly Said[], facts: readonly Fact[], now: Instant, rules: Rules): TrendPoint[] {
   const [begun] = items;
@@ -53,7 +55,8 @@ export function trendOf(items: readonly Said[], facts: readonly Fact[], now: Ins
     return scoreAt(counted, at, rules).balance;
   };
   const today = dayOf(now);
-  const first = laterDay(dayOf(begun.recordedAt), addDays(today, -PAST_DAYS));
+  const yearAgo = laterDay(dayOf(begun.recordedAt), addDays(today, -PAST_DAYS));
+  const first = laterDay(yearAgo, knownFrom(facts, today, rules.ruleBooks) ?? yearAgo);
   const days = [
     ...items.flatMap(({ recordedAt, consentUntil }) => [dayOf(recordedAt), consentUntil]),
     ...recordDays(facts),

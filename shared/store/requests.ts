@@ -20,7 +20,8 @@ const Row = z.object({
   asked: Asked,
   institution: z.string(),
   digest: z.string(),
-  state: z.enum(['open', 'answered']),
+  /** A row that an earlier version closed lives on for up to two days: in whatever other state it is, it is over. */
+  state: z.enum(['open', 'answered', 'over']).catch('over'),
   endsAt: Instant,
   archive: ArchiveId.optional(),
   seq: z.int().positive().optional(),

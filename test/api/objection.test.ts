@@ -29,6 +29,13 @@ test('I6: from the moment of an objection the item carries no points', async () 
   expect([body.balance, body.lines[0].state]).toEqual([1000, 'disputed']);
 });
 
+test('a case names the record it is about', async () => {
+  const town = await disputed();
+  const { body } = await town.ask('GET', '/me/cases', { as: 'citizen:li' });
+  const record = await town.ask('GET', '/me/records/rec_00000002', { as: 'citizen:li' });
+  expect(body.cases[0].name).toEqual(record.body.name);
+});
+
 test('the department answers, a reviewer rejects with a reason, and the points count again', async () => {
   const town = await disputed();
   const tasks = await town.ask('GET', '/tasks', { as: 'department:urban-management' });

@@ -3,13 +3,15 @@ import { does, queueOf, REC, reviews, sees, withDeduction } from './acts.ts';
 import type { City } from './city.ts';
 
 export const WORDS = '等了很久，但答复清楚';
+/** The reason of whoever decides. */
+export const SAID = '决定尚未生效，异议成立';
 export const objects = (town: City, login = 'li') =>
   does(town, `${REC}/objections`, { ground: 'not-final', words: '决定还没有生效' }, undefined, login);
 /** Only this one case waits for a reviewer. */
 export async function decides(town: City, outcome: 'upheld' | 'rejected') {
   await town.ring();
   const [{ caseId }] = await queueOf(town);
-  await reviews(town, 'R001', `${caseId}/objection-decision`, { outcome, reason: '决定尚未生效，异议成立' });
+  await reviews(town, 'R001', `${caseId}/objection-decision`, { outcome, reason: SAID });
   await town.ring();
   return caseId as string;
 }

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { REFUSALS } from '../../shared/domain/refusal.ts';
 import { Grade } from '../../shared/domain/satisfaction.ts';
 import { readRatingCounts } from '../../shared/store/satisfaction.ts';
-import { does, goTo, reports, reviews, sees, tasksOf, URBAN, withDeduction } from './acts.ts';
+import { does, goTo, REC, reports, reviews, sees, settle, tasksOf, URBAN, withDeduction } from './acts.ts';
+import { atCounter } from './counter.ts';
 import { born, consent, file, openAll, organOf, penalty } from './people.ts';
-import { decides, month, objects, rates, ratingIn, upheld, WORDS } from './rating.ts';
+import { decides, month, objects, rates, ratingIn, SAID, upheld, WORDS } from './rating.ts';
 
 test('a closed case is rated once, and its citizen sees until when, then how', async () => {
   const { town, seq } = await upheld();
@@ -64,26 +65,63 @@ test('every kind of case may be rated: what an organ answered is counted under t
   expect(count({ organ: code, kind: 'missing-item' }, 'satisfied')).toBe(0);
 });
 
-test('I9: whoever decided learns nothing of it: not from the case, not from the act repeated, not from the counts', async () => {
-  const { town, seq, caseId } = await upheld();
-  await rates(town, seq, { grade: 'very-dissatisfied', words: WORDS });
+test('I9: whoever decided learns nothing of it: not from the act repeated, nor from a later case of the same record', async () => {
+  const { town } = await withDeduction();
+  const { case: seq } = (await objects(town)).body;
+  const first = await decides(town, 'rejected');
+  goTo(town, '2026-02-02'); // nobody asked for a re-examination, and the time for it is over
+  await settle(town);
+  expect((await rates(town, seq, { grade: 'very-dissatisfied', words: WORDS })).status).toBe(201);
+  const later = { ground: 'wrong-facts', words: '不是我的摊位' };
+  expect((await does(town, `${REC}/objections`, later)).status).toBe(201);
   await town.ring();
-  const answers = [
-    await town.ask('GET', `/review/cases/${caseId}`, { as: 'reviewer:R001' }),
-    await reviews(town, 'R001', `${caseId}/objection-decision`, {
-      outcome: 'upheld',
-      reason: '决定尚未生效，异议成立',
-    }),
-    await town.ask('GET', '/review/tasks', { as: 'reviewer:R001' }),
-    await town.ask('GET', '/tasks', { as: `department:${URBAN}` }),
-    await town.ask('GET', `/tasks/${caseId}`, { as: `department:${URBAN}` }),
-    await month(town, '2026-01', 'reviewer:R001'),
-  ];
-  for (const { body } of answers) {
+  const [{ caseId }] = await tasksOf(town);
+  const department = { as: `department:${URBAN}` };
+  const reviewer = { as: 'reviewer:R001' };
+  const seen = [await town.ask('GET', `/tasks/${caseId}`, department), await town.ask('GET', '/tasks', department)];
+  await reports(town, `/tasks/${caseId}/objection-answer`, { words: '现场照片和签收记录证明', answeredBy: 'S009' });
+  await town.ring();
+  seen.push(
+    await town.ask('GET', `/review/cases/${caseId}`, reviewer),
+    await town.ask('GET', '/review/tasks', reviewer),
+    await reviews(town, 'R001', `${first}/objection-decision`, { outcome: 'rejected', reason: SAID }),
+  );
+  expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  for (const at of [0, 2]) expect(JSON.stringify(seen[at]?.body)).toContain(later.words);
+  const closed = [await town.ask('GET', `/tasks/${first}`, department), await month(town, '2026-02', 'reviewer:R001')];
+  expect(closed.map(({ status }) => status)).toEqual([404, 403]);
+  for (const { body } of [...seen, ...closed]) {
     const text = JSON.stringify(body);
     for (const secret of ['dissatisfied', 'rating', 'case-rated', WORDS]) expect(text).not.toContain(secret);
   }
-  expect(answers.at(-1)?.status).toBe(403);
+});
+
+test('I9: a number is one of people: whoever is dissatisfied five times with one organ is one of them', async () => {
+  const { town, li } = await withDeduction();
+  const { code } = organOf(town, URBAN);
+  const grades = ['dissatisfied', 'dissatisfied', 'dissatisfied', 'satisfied', 'dissatisfied', 'dissatisfied'];
+  const counted = async (of: string) => {
+    const count = await readRatingCounts(await town.deps.store(), of);
+    return ['dissatisfied', 'satisfied'].map((grade) => count({ organ: code, kind: 'objection' }, grade as Grade));
+  };
+  for (const [at, grade] of grades.entries()) {
+    if (at === grades.length - 1) goTo(town, '2026-02-02');
+    if (at > 0) await file(town, penalty(town, li, 'N-UM-09', { decisionNumber: `示城管罚字〔2026〕第04${at}号` }));
+    await openAll(town, li);
+    const { recordId } = (await sees(town, '/records')).records.at(-1);
+    const objection = { ground: 'not-final', words: '决定还没有生效' };
+    const { case: seq } = (await does(town, `/records/${recordId}/objections`, objection)).body;
+    await decides(town, 'upheld');
+    expect((await rates(town, seq, { grade })).status).toBe(201);
+  }
+  expect([await counted('2026-01'), await counted('2026-02')]).toEqual([
+    [1, 1],
+    [1, 0],
+  ]);
+  const given = (await sees(town, '/cases')).cases.map(({ rating }: { rating: { grade: Grade } }) => rating.grade);
+  expect(given).toEqual(grades.toReversed());
+  const { rows } = (await month(town, '2026-01')).body;
+  expect(new Set(rows.flatMap((row: { grades: object }) => Object.values(row.grades)))).toEqual(new Set(['<5']));
 });
 
 test('I9: a supervisor is told five and more, fewer as none, and nothing of a month that still runs', async () => {
@@ -119,6 +157,24 @@ test('I9: a supervisor is told five and more, fewer as none, and nothing of a mo
   expect(JSON.stringify(body)).not.toContain(WORDS);
   expect((await month(town, '2026-02')).body.code).toBe('month-not-over');
   expect((await month(town, '2026-13')).body.code).toBe('query-invalid');
+});
+
+test('I9: neither a helper nor the clerk of a visit reads a rating in the cases that they follow for the citizen', async () => {
+  const { town, li, seq } = await upheld();
+  await rates(town, seq, { grade: 'very-dissatisfied', words: WORDS });
+  const son = born(town, 'son', 2);
+  const { code } = (await does(town, '/helper', { name: son.name })).body;
+  const { helping } = (await town.ask('POST', '/helping', { as: 'citizen:son', body: { code } })).body;
+  const visit = await atCounter(town, li);
+  const asked = [
+    await town.ask('GET', '/me/cases', { as: 'citizen:son', headers: { 'xindang-helping': helping } }),
+    await visit.ask('GET', '/me/cases'),
+  ];
+  for (const { status, body } of asked) {
+    expect([status, body.cases.length, body.cases[0].seq]).toEqual([200, 1, seq]);
+    for (const secret of ['rating', 'dissatisfied', WORDS]) expect(JSON.stringify(body)).not.toContain(secret);
+  }
+  expect(await ratingIn(town)).toMatchObject({ grade: 'very-dissatisfied', words: WORDS });
 });
 
 test('I9: what is counted leads back to nobody, and stays when the archive is erased, without its words', async () => {

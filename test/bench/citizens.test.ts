@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { packagesOf } from '../../bench/citizens/build.ts';
+import { buildAll, packagesOf } from '../../bench/citizens/build.ts';
 import { citizensSection } from '../../bench/citizens/section.ts';
 import { openBrowser } from '../../bench/citizens/slow-phone.ts';
 
@@ -18,6 +18,23 @@ test('what lies below no root is the main package', () => {
     writeFileSync(join(folder, 'me', 'index.js'), 'x'.repeat(500));
     writeFileSync(join(folder, 'case', 'index.js'), 'x'.repeat(20));
     expect(packagesOf(folder)).toEqual({ main: app.length, largest: 500, all: app.length + 520 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a build that fails says why, in npm’s own words or that there is no npm, and changes no environment', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'xindang-no-build-'));
+  const building = (name: string) => () => {
+    mkdirSync(join(folder, name));
+    buildAll(join(folder, name));
+  };
+  try {
+    vi.stubEnv('PATH', folder);
+    expect(building('without')).toThrow(/^npm .*ENOENT/);
+    writeFileSync(join(folder, 'npm'), '#!/bin/sh\necho "no space left" >&2\nexit 3\n', { mode: 0o755 });
+    expect(building('failing')).toThrow(/^npm [\s\S]*no space left/);
+    expect(process.env.XINDANG_OUTPUT).toBeUndefined();
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { viewCases } from '../../shared/domain/case-view.ts';
 import type { Fact } from '../../shared/domain/ledger.ts';
 import {
+  addsToCounts,
   CaseRated,
   everyCounted,
   Grade,
@@ -50,7 +51,7 @@ describe('a case may be rated', () => {
   });
 
   test('for 15 days after its end, and on to the next working day', () => {
-    // The 24th is the fifteenth day and worked; of 13 February the fifteenth is Saturday the 28th, worked in 2026 as well.
+    // The 24th is the fifteenth day and worked; of 6 March the fifteenth is Saturday the 21st, and the 23rd is worked.
     expect([refusalOf(upheld, '2026-02-24'), refusalOf(upheld, '2026-02-25')]).toEqual([undefined, 'rating-too-late']);
     const onSaturday = ledger(...disputed, decided('2026-03-06', 'upheld'));
     expect([refusalOf(onSaturday, '2026-03-23'), refusalOf(onSaturday, '2026-03-24')]).toEqual([
@@ -90,6 +91,28 @@ test('I9: a rating is no step of the case that staff read, and changes nothing o
   expect(viewCases([...upheld, rated('2026-02-10', '等了很久')(5)], clocks)).toEqual(viewCases(upheld, clocks));
   const open = ledger(...disputed);
   expect(viewCases([...open, rated('2026-02-02')(4)], clocks)).toEqual(viewCases(open, clocks));
+});
+
+describe('I9: a rating adds to the number of people who gave its grade', () => {
+  const [facts, one] = [[...upheld, rated('2026-02-10')(5)], rateable(upheld, 3, '2026-02-10', calendar)];
+  const adds = (grade: Grade, day: string, of = facts, another = one) => addsToCounts(of, another, grade, day);
+
+  test('and a second one of the same archive, month, organ, kind and grade does not', () => {
+    expect(adds('dissatisfied', '2026-02-10', upheld)).toBe(true);
+    expect(adds('dissatisfied', '2026-02-28')).toBe(false);
+    expect([adds('satisfied', '2026-02-28'), adds('dissatisfied', '2026-03-01')]).toEqual([true, true]);
+    const others = [
+      { ...one, organ: '11999900MB0000002N' },
+      { ...one, kind: 'repair' as const },
+    ];
+    expect(others.map((other) => adds('dissatisfied', '2026-02-28', facts, other))).toEqual([true, true]);
+  });
+
+  test('and one that is destroyed, of which nobody knows any more what it said, is taken for the same', () => {
+    const emptied = facts.map((fact): Fact => (fact.content === null ? fact : { ...fact, content: 'destroyed' }));
+    expect(adds('satisfied', '2026-02-28', emptied)).toBe(false);
+    expect(adds('satisfied', '2026-03-01', emptied)).toBe(true);
+  });
 });
 
 test('there are five grades and at most 200 characters', () => {

@@ -1,12 +1,14 @@
 // Making the citizens' app ready: when it is installed and built again, by fake commands in the place of npm's.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { citizenAppBuild } from '../../local/citizen-app-build.ts';
 import { isBuilt, isInstalled } from '../../local/citizen-app-stamp.ts';
 import { appUrl, BUILT, checkout, done, LOCK, NEVER_ENDS, started, starting, write } from './fake-npm.ts';
+
+const leftIn = (root: string): string[] => readdirSync(join(root, 'dist')).toSorted();
 
 /** One that was killed and that no parent has asked about yet (Z) has ended, too. */
 const isRunning = (pid: number): boolean =>
@@ -19,12 +21,12 @@ describe('The first start', () => {
     expect(state()).toBe('ready');
     expect(done(root)).toEqual(['install', 'build']);
     expect(lines).toEqual([
-      expect.stringMatching(/^第一次使用.*only this once: http:\/\/127\.0\.0\.1:9$/),
+      expect.stringMatching(/^正在安装并构建.*about two minutes: http:\/\/127\.0\.0\.1:9$/),
       expect.stringMatching(/^市民应用已就绪.* \d+ s: http:\/\/127\.0\.0\.1:9$/),
     ]);
     expect(readFileSync(join(root, 'dist/h5/index.html'), 'utf8')).toBe('first');
     expect(readFileSync(logFile, 'utf8')).toContain('words of webpack');
-    expect(existsSync(join(root, 'dist/build.lock'))).toBe(false);
+    expect(leftIn(root)).toEqual(['build.log', 'h5']);
   });
 
   it('is the only one that does: the next says and runs nothing', async () => {
@@ -135,13 +137,13 @@ describe('What was cut off', () => {
     await begun;
     await delay(50);
     expect(pids.map(isRunning)).toEqual([false, false]);
-    for (const left of ['build.lock', 'h5.new']) expect(existsSync(join(root, 'dist', left)), left).toBe(false);
+    expect(leftIn(root)).toEqual(['build.log']);
     expect(start.lines).toHaveLength(1); // an end that was asked for is no failure
   });
 
   it('by a crash does not lock the next one out', async () => {
     const root = checkout();
-    write(root, 'dist/build.lock', '2147483646');
+    write(root, 'dist/build.lock.2147483646-0123456789abcdef', '');
     expect((await started(root)).state()).toBe('ready');
   });
 });

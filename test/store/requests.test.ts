@@ -76,6 +76,14 @@ test('answered it stays with its certificate and says no more what for', async (
   expect((await makeRequest(store, 'req_a', MADE, NOW)).item.digest, 'a repeat is recognised').toBe('d');
 });
 
+test('a row of an earlier version, in a state that is none any more, is no request and no failure', async () => {
+  await makeRequest(store, 'req_a', MADE, NOW);
+  const closed = { ...rows()[0]!, state: 'closed' };
+  await database.put('certificates', closed, { still: { state: 'open' } });
+  expect(await openRequest(store, 'req_a', NOW)).toBeUndefined();
+  expect(await answeredRequest(store, 'req_a', 'city-library')).toBeUndefined();
+});
+
 test('a store that fails is told of, and leaves no request', async () => {
   database.down = true;
   await expect(makeRequest(store, 'req_b', MADE, NOW)).rejects.toThrow();

@@ -1,8 +1,9 @@
-// A citizen sees level, balance and why, for now or for any instant since the archive began.
+// A citizen sees level, balance and why, for now or for any instant since the oldest content still in sight (I8).
 import * as z from 'zod';
 import { type Contributions, foldAll } from '../../../shared/domain/contribution.ts';
-import { Instant } from '../../../shared/domain/days.ts';
+import { dayOf, Instant, startOf } from '../../../shared/domain/days.ts';
 import { Explained, explain } from '../../../shared/domain/explanation.ts';
+import { knownFrom } from '../../../shared/domain/known-from.ts';
 import type { LedgerItem } from '../../../shared/domain/ledger.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { countedUnder, scoreAt } from '../../../shared/domain/score.ts';
@@ -19,7 +20,7 @@ export const showScore = defineRoute({
   who: citizenOrHelper,
   query: z.strictObject({ at: Instant.optional() }),
   answer: { status: 200, schema: z.strictObject({ ...Explained.shape, recalculating: z.boolean() }) },
-  refusals: ['query-invalid'],
+  refusals: ['query-invalid', 'score-no-longer-known'],
   access: ['views:read'],
   look: {
     why: { zh: '本人查看积分', en: 'The citizen looked at their score' },
@@ -41,10 +42,14 @@ export const showScore = defineRoute({
       return { body: { ...explained(contributions, head), recalculating } };
     }
     // As it stood then: a renewal since does not make count what was paused on that day.
-    const items = (await itemsAfter(store, caller.archive.id, 0)).filter((item) => item.recordedAt <= at);
-    const then = items.at(-1);
+    const items = await itemsAfter(store, caller.archive.id, 0);
+    const known = items.findLastIndex((item) => item.recordedAt <= at) + 1;
+    const then = items[known - 1];
     if (!then) refuse('query-invalid', '/at'); // before the archive began
     const facts = factsFrom(items, await readContents(store, caller.archive));
-    return { body: { ...explained(foldAll(facts), then), recalculating: false } };
+    // What was destroyed since may have counted then: a balance without it would be a false one.
+    const from = knownFrom(facts, dayOf(now), deps.stage.ruleBooks);
+    if (from !== undefined && at < startOf(from)) refuse('score-no-longer-known', '/at');
+    return { body: { ...explained(foldAll(facts.slice(0, known)), then), recalculating: false } };
   },
 });
