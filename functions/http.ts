@@ -4,8 +4,8 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { instantOf } from '../shared/domain/days.ts';
+import { faultAsSent } from '../shared/domain/fault-as-sent.ts';
 import { Refusal, type RefusalCode, refuse } from '../shared/domain/refusal.ts';
-import { pointerAsSent } from '../shared/domain/vocabulary.ts';
 import { Clash, StoreUnavailable } from '../shared/store/database.ts';
 import { actingFor, lookIfAny, lookInto } from './acting-for.ts';
 import { callerOf } from './caller.ts';
@@ -157,7 +157,7 @@ export function serve(routes: readonly AnyRoute[], open: () => Deps = depsFromEn
         deps.log('failed', { route: route.name, code: refusal.code, cause, traceId, where: placeOf(error) });
       } else deps.log('refused', { route: route.name, code: refusal.code, traceId });
       const sent = refusal.faults.length > 0 ? sentIn(event, route) : undefined;
-      const faults = refusal.faults.map((fault) => ({ ...fault, pointer: pointerAsSent(sent, fault.pointer) }));
+      const faults = refusal.faults.map((fault) => faultAsSent(sent, fault));
       const problem = problemOf(refusal.code, faults, traceId, refusal.retryAfterSeconds);
       const headers = retryHeaders(refusal);
       if (isPage(route, event)) return page(problem.status, route.page.problem(problem), headers);

@@ -1,6 +1,7 @@
 // Refusal to answer: the one table of statuses, and problem details as RFC 9457 has them.
 import * as z from 'zod';
 import { type Fault, REFUSALS, type RefusalCode } from '../shared/domain/refusal.ts';
+import { isPlain, wordsOf, wordsOfUnknown } from './fault-words.ts';
 import type { AnyRoute } from './route.ts';
 import { scopesOf } from './who.ts';
 
@@ -63,6 +64,7 @@ const STATUS = {
   'case-not-closed': 409,
   'already-rated': 409,
   'rating-too-late': 409,
+  'score-no-longer-known': 410,
   'month-not-over': 409,
   'took-part': 403,
   'repair-not-possible': 409,
@@ -143,47 +145,14 @@ export const mayRefuse = (route: AnyRoute, code: RefusalCode): boolean =>
 export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues
     .flatMap((issue): Fault[] => {
+      const { code } = issue;
       const at = issue.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-      if (issue.code !== 'unrecognized_keys')
-        return [{ pointer: at, code: issue.code, zh: inChinese(issue), en: issue.message }];
-      // A name that is no plain word may be personal and is not repeated.
-      return issue.keys.map((key) => {
-        const plain = /^\w{1,40}$/.test(key);
-        return {
-          pointer: plain ? `${at}/${key}` : at,
-          code: issue.code,
-          zh: '不认识的字段，或同一字段给了两次',
-          en: 'unknown member, or a field given twice',
-        };
-      });
+      if (code !== 'unrecognized_keys') return [{ pointer: at, code, ...wordsOf(issue) }];
+      return issue.keys.map((key) => ({
+        pointer: isPlain(key) ? `${at}/${key}` : at,
+        code,
+        ...wordsOfUnknown(key),
+      }));
     })
     .slice(0, 20);
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: '文本',
-  number: '数字',
-  int: '整数',
-  boolean: '是或否',
-  object: '对象',
-  array: '列表',
-};
-
-function inChinese(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `缺少，或类型不对：应为${TYPES[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `只能是：${issue.values.join('、')}`;
-    case 'invalid_format':
-      return `格式不对：应为 ${issue.format === 'date' ? 'YYYY-MM-DD 的真实日期' : issue.format === 'datetime' ? 'YYYY-MM-DDTHH:MM:SS.sssZ' : (issue.pattern ?? issue.format)}`;
-    case 'too_small':
-      return `至少 ${issue.minimum}`;
-    case 'too_big':
-      return `至多 ${issue.maximum}`;
-    case 'custom':
-      return `不符合规则：${issue.message}`;
-    default:
-      return '不符合格式';
-  }
 }

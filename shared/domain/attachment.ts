@@ -1,6 +1,6 @@
 // What may be attached as evidence: which kinds of file, how large, how many, and whether content is what was declared.
 import * as z from 'zod';
-import type { Bilingual } from './bilingual.ts';
+import { type Bilingual, faultIn } from './bilingual.ts';
 
 export const MOST_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 const MOST_ATTACHMENTS = 5;
@@ -14,9 +14,13 @@ const FileName = z
   .trim()
   .min(1)
   .max(100)
-  .refine((name) => !/[\p{Cc}\p{Cf}\p{Cs}/\\]/u.test(name), {
-    error: 'has control or invisible characters, or a folder',
-  });
+  .refine(
+    (name) => !/[\p{Cc}\p{Cf}\p{Cs}/\\]/u.test(name),
+    faultIn({
+      zh: '文件名含有控制字符、不可见字符或文件夹：请只写文件本身的名称',
+      en: 'has control or invisible characters, or a folder: give the bare name of the file',
+    }),
+  );
 
 /** A file as it is declared before it is uploaded; its digest pins the content that is later accepted. */
 export const Attachment = z.strictObject({
@@ -32,7 +36,10 @@ export type Attachment = z.infer<typeof Attachment>;
 export const Attachments = z
   .array(Attachment)
   .max(MOST_ATTACHMENTS)
-  .refine((all) => new Set(all.map(({ sha256 }) => sha256)).size === all.length, { error: 'holds one file twice' });
+  .refine(
+    (all) => new Set(all.map(({ sha256 }) => sha256)).size === all.length,
+    faultIn({ zh: '同一份文件放了两次：请只留一份', en: 'holds one file twice: leave one of them out' }),
+  );
 
 /**
  * What each kind begins with. It tells kinds apart and says nothing of what a viewer will find further on.

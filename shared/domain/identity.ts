@@ -1,5 +1,6 @@
 // Who a person or an organ is: citizen number (GB 11643-1999), organisation code (GB 32100-2015), names, age.
 import * as z from 'zod';
+import { faultIn } from './bilingual.ts';
 import { addMonths, Day } from './days.ts';
 
 const CITIZEN_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -28,7 +29,13 @@ export const CitizenNumber = z
   .string()
   .trim()
   .toUpperCase()
-  .refine(isCitizenNumber, { error: 'not a citizen number (GB 11643-1999)' });
+  .refine(
+    isCitizenNumber,
+    faultIn({
+      zh: '不是有效的公民身份号码（GB 11643-1999）：应为 18 位半角字符，末位为数字或 X，校验码须相符；请按文本发送，不要让表格软件转成数字',
+      en: 'not a citizen number (GB 11643-1999): 18 half-width characters whose last, a digit or X, checks the others; send it as text, never as the number a spreadsheet makes of it',
+    }),
+  );
 
 const ORGANISATION_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const ORGANISATION_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -44,7 +51,13 @@ export function isOrganisationCode(text: string): boolean {
 export const OrganisationCode = z
   .string()
   .trim()
-  .refine(isOrganisationCode, { error: 'not an organisation code (GB 32100-2015)' });
+  .refine(
+    isOrganisationCode,
+    faultIn({
+      zh: '不是有效的统一社会信用代码（GB 32100-2015）：应为 18 位半角数字或大写字母，校验码须相符',
+      en: 'not an organisation code (GB 32100-2015): 18 half-width digits or capital letters whose last checks the others',
+    }),
+  );
 
 /** The form in which names are compared: NFKC, trimmed, the three middle dots made one. */
 export const normaliseName = (name: string): string =>

@@ -1,5 +1,6 @@
 // A notice: everything a citizen must be told about a record before it can count (I3; 征信业管理条例 15, PIPL 17).
 import * as z from 'zod';
+import { articleInChinese } from './article.ts';
 import { Bilingual } from './bilingual.ts';
 import { type Catalogue, itemInForce } from './catalogue.ts';
 import { type Day, Day as DaySchema } from './days.ts';
@@ -20,6 +21,8 @@ export const Notice = z.strictObject({
   what: Bilingual,
   who: z.string(),
   documentNumber: z.string(),
+  /** The day of the conduct, of a decision about one. */
+  conductOn: DaySchema.optional(),
   basis: z.string(),
   points: z.int(),
   countsFrom: DaySchema.optional(),
@@ -38,13 +41,16 @@ const HOW_TO_OBJECT: Bilingual = {
   en: 'For as long as this item is visible you may object to it: open it under "My records" and choose "Object", or go to a service counter; its points stop at once.',
 };
 /** Both windows, told with their last days: a citizen who misses one must have known of it (行政复议法 20, 行政诉讼法 46). */
-const remedies = (reviewUntil: Day, litigationUntil: Day): Bilingual => ({
-  zh: `对决定本身不服的，最迟可在 ${reviewUntil} 申请行政复议，或最迟在 ${litigationUntil} 提起行政诉讼；已申请的，请在本条目下选择「登记复议或诉讼」，随即停止计分。`,
-  en: `Against the decision itself, review is open until ${reviewUntil} and litigation until ${litigationUntil}; once you have begun either, choose "Report a review or lawsuit" at this item and its points stop at once.`,
+const remedies = (review: Bilingual, litigation: Bilingual): Bilingual => ({
+  zh: `对决定本身不服的，最迟可在 ${review.zh} 申请行政复议，或最迟在 ${litigation.zh} 提起行政诉讼；已申请的，请在本条目下选择「登记复议或诉讼」，随即停止计分。`,
+  en: `Against the decision itself, review is open until ${review.en} and litigation until ${litigation.en}; once you have begun either, choose "Report a review or lawsuit" at this item and its points stop at once.`,
 });
-function howToObject({ reviewUntil, litigationUntil }: Effect): Bilingual {
+/** A last day that passed before the notice was opened is still told, as what it is. */
+const lastDay = (until: Day, today: Day): Bilingual =>
+  until < today ? { zh: `${until}（已过）`, en: `${until} (over)` } : { zh: until, en: until };
+function howToObject({ reviewUntil, litigationUntil }: Effect, today: Day): Bilingual {
   if (reviewUntil === undefined || litigationUntil === undefined) return HOW_TO_OBJECT;
-  const { zh, en } = remedies(reviewUntil, litigationUntil);
+  const { zh, en } = remedies(lastDay(reviewUntil, today), lastDay(litigationUntil, today));
   return { zh: `${HOW_TO_OBJECT.zh}${zh}`, en: `${HOW_TO_OBJECT.en} ${en}` };
 }
 const howToRepair = (extraCondition: Bilingual): Bilingual => ({
@@ -76,7 +82,7 @@ export function noticeOf(record: Noticed, catalogues: readonly Catalogue[], toda
   const marks: Marks = record.marks ?? effect;
   const item = itemInForce(catalogues, effect.item, effect.conductOn)?.item;
   if (!item) throw new Error(`item ${effect.item} of an accepted record is in no catalogue`);
-  const law = item.basis.map((basis) => `《${basis.lawCode}》${basis.article}`).join('、');
+  const law = item.basis.map((basis) => `《${basis.lawCode}》${articleInChinese(basis.article)}`).join('、');
   return {
     seq,
     recordId: recordIdOf(seq),
@@ -86,6 +92,7 @@ export function noticeOf(record: Noticed, catalogues: readonly Catalogue[], toda
     what: item.name,
     who: submission.organ.name,
     documentNumber: documentNumberOf(submission),
+    ...(effect.sign === 'deduction' ? { conductOn: effect.conductOn } : {}),
     basis: submission.kind === 'penalty' ? submission.basis.text : law,
     points: effect.sign === 'deduction' ? -effect.points : effect.points,
     ...(marks.remedyPending || marks.declined ? {} : { countsFrom: effectiveFrom(marks, givenOn ?? today) }),
@@ -93,7 +100,7 @@ export function noticeOf(record: Noticed, catalogues: readonly Catalogue[], toda
     ...(effect.reviewUntil ? { reviewUntil: effect.reviewUntil } : {}),
     ...(effect.litigationUntil ? { litigationUntil: effect.litigationUntil } : {}),
     ...(effect.repairableFrom ? { repairableFrom: effect.repairableFrom } : {}),
-    howToObject: howToObject(effect),
+    howToObject: howToObject(effect, today),
     ...(item.sign === 'deduction'
       ? { howToRepair: howToRepair(item.extraCondition) }
       : { howToAccept: effect.needsAcceptance ? HOW_TO_ACCEPT : HOW_TO_DECLINE }),

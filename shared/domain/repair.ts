@@ -4,6 +4,7 @@ import { AttachedFiles } from './attached.ts';
 import { Bilingual } from './bilingual.ts';
 import { addWorkingDays, type Calendar } from './calendar.ts';
 import { Day, type Day as DayText } from './days.ts';
+import { RecordId, recordIdOf } from './record.ts';
 import { type Marks, stateOn } from './record-life.ts';
 import type { RuleBook } from './rule-book.ts';
 
@@ -74,11 +75,15 @@ export interface Repairable extends Marks {
 
 export const RepairStep = z.enum(['notice', 'earliest-day', 'duties', 'condition', 'same-class', 'dispute']);
 export type RepairStep = z.infer<typeof RepairStep>;
-/** `from`: the day from which it is met by the passing of time alone. */
+/**
+ * `from`: the day from which it is met by the passing of time alone. `text` says what is required, so that it reads true
+ * met or not; `record` is the one that stands in the way.
+ */
 export const RepairCheck = z.strictObject({
   step: RepairStep,
   met: z.boolean(),
   from: Day.optional(),
+  record: RecordId.optional(),
   text: Bilingual,
 });
 export type RepairCheck = z.infer<typeof RepairCheck>;
@@ -87,13 +92,32 @@ export type RepairCheck = z.infer<typeof RepairCheck>;
 const isPendingOrActive = (record: Repairable, today: DayText): boolean =>
   ['pending', 'active'].includes(stateOn(record, today));
 
+/** While `again`, the last of them to lapse, is there: which it is, and when it stops, if the record lives to see it. */
+function sameClass(record: Repairable, again: Repairable | undefined): RepairCheck {
+  const text = {
+    zh: '等待期内须没有同类新行为',
+    en: 'There must be no further conduct of the same class in the waiting period',
+  };
+  if (again === undefined) return { step: 'same-class', met: true, text };
+  return {
+    step: 'same-class',
+    met: false,
+    ...(again.lapsesOn < record.lapsesOn && { from: again.lapsesOn }),
+    record: recordIdOf(again.seq),
+    text: {
+      zh: `${text.zh}；${again.conductOn} 有过一次`,
+      en: `${text.en}; there was some on ${again.conductOn}`,
+    },
+  };
+}
+
 /**
  * Everything a repair needs, met or not. Same class: no other decision of the class, pending or active, whose conduct
  * lies in this one's waiting period (between its decision and its earliest day).
  */
 export function repairChecks(record: Repairable, live: Iterable<Repairable>, today: DayText): RepairCheck[] {
   const { repairableFrom, dutiesDoneOn } = record;
-  const again = [...live].find(
+  const again = [...live].filter(
     (other) =>
       other.seq !== record.seq &&
       other.sign === 'deduction' &&
@@ -103,11 +127,12 @@ export function repairChecks(record: Repairable, live: Iterable<Repairable>, tod
       other.conductOn >= record.decidedOn &&
       other.conductOn < repairableFrom,
   );
+  const [last] = again.sort((a, b) => (a.lapsesOn < b.lapsesOn ? 1 : -1));
   return [
     {
       step: 'notice',
       met: record.noticedOn !== undefined && record.noticedOn <= today,
-      text: { zh: '该条目的告知书已打开', en: 'The notice of the item was opened' },
+      text: { zh: '须先打开该条目的告知书', en: 'The notice of the item must be opened first' },
     },
     {
       step: 'earliest-day',
@@ -119,27 +144,23 @@ export function repairChecks(record: Repairable, live: Iterable<Repairable>, tod
       step: 'duties',
       met: dutiesDoneOn !== undefined && dutiesDoneOn <= today,
       text: {
-        zh: '决定所要求的义务已履行（由作出决定的机关确认）',
-        en: 'What the decision ordered was done (its organ confirms it)',
+        zh: '须由作出决定的机关确认：决定所要求的义务已经履行',
+        en: 'The organ that decided must confirm that what it ordered was done',
       },
     },
     {
       step: 'condition',
       met: record.conditionMet === true,
       text: {
-        zh: '该事项的附加条件已满足（由作出决定的机关确认）',
-        en: "The item's own condition is met (its organ confirms it)",
+        zh: '须由作出决定的机关确认该事项的附加条件',
+        en: "The organ that decided must confirm the item's own condition",
       },
     },
-    {
-      step: 'same-class',
-      met: again === undefined,
-      text: { zh: '等待期内没有同类新行为', en: 'No further conduct of the same class in the waiting period' },
-    },
+    sameClass(record, last),
     {
       step: 'dispute',
       met: record.disputed === undefined,
-      text: { zh: '没有正在处理的异议', en: 'No objection is open' },
+      text: { zh: '须没有正在处理的异议', en: 'There must be no open objection' },
     },
   ];
 }

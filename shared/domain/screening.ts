@@ -87,10 +87,15 @@ function refuseByCategory(submission: Submission, ruleBook: RuleBook): void {
   if (littleElse && submission.fineYuan <= R01.fineAtMostYuan) refuse('R01', '/fineYuan');
 }
 
-/** What must hold before anything is asked of an existing record: the number is this organ's, the citizen of this stage's kind. */
+/**
+ * What must hold before anything is asked of an existing record: the number is this organ's, the citizen of this stage's
+ * kind, and the item one that could be filed under some catalogue. No look at the items of the organ, who may have lost one.
+ */
 export function checkOwnRecord(key: RecordKey, organ: Organ, stage: Stage): void {
   refuseOtherCitizens(key.party.number, stage, '/record/party/number');
   if (!key.documentNumber.startsWith(organ.numberPrefix)) refuse('number-not-yours', '/record/documentNumber');
+  const items = stage.catalogues.flatMap((catalogue) => catalogue.items);
+  if (!items.some((item) => item.active && item.code === key.item)) refuse('unknown-item', '/record/item');
 }
 
 function refuseOtherCitizens(number: string, stage: Stage, pointer: string): void {

@@ -1,7 +1,9 @@
 // What a department sends: one penalty decision or one commendation, in our words or in the 双公示 vocabulary.
 import * as z from 'zod';
+import { faultIn } from './bilingual.ts';
 import { OrganLevel } from './catalogue.ts';
 import { Day } from './days.ts';
+import { FreeText } from './free-text.ts';
 import { CitizenNumber, OrganisationCode } from './identity.ts';
 import { fromVocabulary, shortTitle } from './vocabulary.ts';
 
@@ -9,12 +11,16 @@ import { fromVocabulary, shortTitle } from './vocabulary.ts';
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/u;
 /** One line of text as people write it, trimmed, at most `max` characters. */
 export const Line = (max: number) =>
-  z
-    .string()
-    .trim()
+  FreeText.trim()
     .min(1)
     .max(max)
-    .refine((text) => !INVISIBLE.test(text), { error: 'has control or invisible characters' });
+    .refine(
+      (text) => !INVISIBLE.test(text),
+      faultIn({
+        zh: '含有控制字符或不可见字符：请删去',
+        en: 'has control or invisible characters: remove them',
+      }),
+    );
 /**
  * A document number as compared: NFKC (so that full-width and half-width are one), without white space, every kind of
  * bracket as 〔〕, so that one decision written in two ways stays one decision.

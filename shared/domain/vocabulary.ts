@@ -12,7 +12,7 @@ export const lawsIn = (text: string): string[] =>
   [...text.matchAll(/《([^》]+)》/g)].map(([, title = '']) => shortTitle(title));
 /** 双公示 writes amounts in 万元 with up to six decimals; kept as yuan, rounded to the fen. */
 const tenThousandYuan = (value: unknown): unknown => {
-  if (typeof value === 'string' && !/^\d{1,10}(\.\d{1,6})?$/.test(value)) return value; // not an amount: the schema says so
+  if (typeof value === 'string' && !/^\d{1,10}(\.\d{1,6})?$/.test(value)) return value; // not an amount: the fault says so
   return typeof value === 'string' || typeof value === 'number' ? Math.round(Number(value) * 1e6) / 100 : value;
 };
 
@@ -67,19 +67,33 @@ const ourValue = (column: string, value: unknown): unknown => {
 /** Our own names for what the columns carry: beside a column, such a name would be a second value for one field. */
 const OWN_NAMES = new Set(['kind', ...Object.values(VOCABULARY).map(([first]) => first)]);
 
+/** Ends the name of a second value for one field: no schema knows it, so that it is refused and not lost. */
+export const TWICE = ' (twice)';
+
+/** What was sent if it is a 双公示 row; the mark that Excel writes before a file's first header is no part of its name. */
+function rowOf(sent: unknown): object | undefined {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  const [first = ''] = Object.keys(sent);
+  const plain = first.replace(/^\uFEFF/, '');
+  const { [first]: value, ...others } = sent as Record<string, unknown>;
+  const row = plain === first || plain in sent ? sent : { [plain]: value, ...others };
+  return 'CF_XDR_MC' in row ? row : undefined;
+}
+
 /**
  * A 双公示 row (flat, columns by code, empty cells absent) in our shape; anything else is passed on untouched. A row that
  * mixes both vocabularies keeps the second value under a name no schema knows, so that it is refused and not lost.
  */
-export function fromVocabulary(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null || !('CF_XDR_MC' in row)) return row;
+export function fromVocabulary(sent: unknown): unknown {
+  const row = rowOf(sent);
+  if (!row) return sent;
   const out: Record<string, unknown> = Object.create(null); // a column may carry any name, `__proto__` too
   for (const [column, raw] of Object.entries(row)) {
     const value = cell(raw);
     if (value === '' || value === undefined || column === 'CF_XDR_ZJLX') continue; // only citizens' ID cards come here
     const [first = '', second] = (Object.hasOwn(VOCABULARY, column) && VOCABULARY[column]) || [column || '(no name)'];
     if (column === first && OWN_NAMES.has(column)) {
-      out[`${column} (twice)`] = value;
+      out[`${column}${TWICE}`] = value;
       continue;
     }
     if (second) out[first] = { ...(out[first] as object), [second]: ourValue(column, value) };
@@ -104,7 +118,12 @@ export function pointerAsSent(sent: unknown, pointer: string): string {
     const rest = first === 'submission' ? pointer.slice('/submission'.length) : pointer;
     return first !== 'submission' && first in sent ? pointer : `/submission${pointerAsSent(sent.submission, rest)}`;
   }
-  if (!('CF_XDR_MC' in sent)) return pointer;
-  const found = Object.entries(VOCABULARY).find(([, path]) => `${pointer}/`.startsWith(`/${path.join('/')}/`));
+  if (!rowOf(sent)) return pointer;
+  if (pointer.endsWith(TWICE)) return pointer.slice(0, -TWICE.length);
+  const columns = Object.entries(VOCABULARY);
+  // What no column carries by itself (the whole of a party, the statute of a basis) leads to the first that says of it.
+  const found =
+    columns.find(([, path]) => `${pointer}/`.startsWith(`/${path.join('/')}/`)) ??
+    columns.find(([, [field]]) => field === first);
   return found ? `/${found[0]}` : pointer;
 }

@@ -16,6 +16,7 @@ describe('I3: the notice of a deduction', () => {
       seq: 7,
       recordId: 'rec_00000007',
       filedOn: '2026-01-20',
+      conductOn: '2025-12-20',
       sign: 'deduction',
       what: { zh: expect.stringContaining('占道经营'), en: expect.any(String) },
       who: '示例市城市管理局',
@@ -59,9 +60,9 @@ describe('I3: the notice of a commendation', () => {
     expect(notice).toMatchObject({ sign: 'bonus', points: 20, countsFrom: '2026-01-21', lapsesOn: '2028-01-05' });
     expect(notice).toMatchObject({
       documentNumber: commendation().recognitionNumber,
-      basis: '《山东省社会信用条例》14(1)',
+      basis: '《山东省社会信用条例》第14条第1项',
     });
-    for (const part of ['howToRepair', 'reviewUntil', 'litigationUntil', 'repairableFrom']) {
+    for (const part of ['conductOn', 'howToRepair', 'reviewUntil', 'litigationUntil', 'repairableFrom']) {
       expect(notice).not.toHaveProperty(part);
     }
   });
@@ -76,6 +77,16 @@ test('review and litigation are named where there is a decision to fight, and no
     expect(without).not.toMatch(/复议|诉讼|litigation/);
     expect(said + deduction.howToRepair?.[language]).not.toMatch(/尚未|not open yet/);
   }
+});
+
+test('a last day that has passed is told as over, and not before', () => {
+  const on = (today: string) => told(penalty(), today).howToObject;
+  expect(on('2026-03-13').zh).not.toContain('已过');
+  expect(on('2026-03-14').zh).toContain('2026-03-13（已过）');
+  expect(on('2026-03-14').zh).not.toContain('2026-07-12（已过）');
+  expect(on('2026-07-13').zh).toContain('2026-07-12（已过）');
+  expect(on('2026-03-13').en).not.toContain('(over)');
+  expect(on('2026-07-13').en).toMatch(/2026-03-13 \(over\).*2026-07-12 \(over\)/);
 });
 
 test('a commendation says how it is taken or left; one that waits for consent promises no day', () => {
@@ -101,7 +112,7 @@ test('every statute of an item is named in the notice of its commendation, one a
   );
   const record = { seq: 7, ...screened(commendation(), '2026-01-20'), filedOn: '2026-01-20' };
   const { basis } = noticeOf(record, [{ ...first!, items } as Catalogue], '2026-01-20');
-  expect(basis).toBe('《山东省社会信用条例》14(1)、《慈善法》91');
+  expect(basis).toBe('《山东省社会信用条例》第14条第1项、《慈善法》第91条');
 });
 
 test('a record of an item that no catalogue has is our error, not an empty notice', () => {

@@ -144,6 +144,10 @@ describe('a department files its own', () => {
       code: 'real-citizen-not-allowed',
       pointers: ['/record/party/number'],
     });
+    expect(refusalOf(() => checkOwnRecord({ ...key, item: 'N-ZZ-99' }, organFor('N-UM-09'), stage))).toEqual({
+      code: 'unknown-item',
+      pointers: ['/record/item'],
+    });
   });
 
   test('hours for volunteering only, and volunteering with its hours', () => {

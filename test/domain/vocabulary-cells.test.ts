@@ -126,8 +126,11 @@ describe('a pointer is led back', () => {
     ['/basis/text', '/CF_YJ'],
     ['/item', '/itemCode'],
     ['/items', '/items'],
-    ['/basis/lawCode', '/basis/lawCode'],
-    ['/party', '/party'],
+    ['/basis/lawCode', '/CF_YJ'],
+    ['/basis', '/CF_YJ'],
+    ['/party', '/CF_XDR_MC'],
+    ['/organ', '/CF_CFJG'],
+    ['/fineYuan (twice)', '/fineYuan'],
     ['/conductOn', '/conductOn'],
     ['', ''],
   ])('in a row from %j to %j', (ours, sent) => {

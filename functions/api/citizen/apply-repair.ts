@@ -1,6 +1,7 @@
 // A citizen applies for the repair of a deduction: free, on one page, and decided by a person (信用修复管理办法).
 import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { RecordId, seqOfRecord } from '../../../shared/domain/record.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
@@ -21,7 +22,7 @@ export const applyRepair = defineRoute({
   body: z.strictObject({
     /** The words that `show-repair` shows. */
     pledge: z.literal(true),
-    words: z.string().trim().max(2000).default(''),
+    words: FreeText.trim().max(2000).default(''),
     attachments: AttachmentReferences,
   }),
   answer: { status: 201, schema: z.strictObject({ case: z.int().positive() }) },

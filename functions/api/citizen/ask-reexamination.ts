@@ -1,6 +1,7 @@
 // A citizen asks for a second look at a rejected objection; it is frozen again meanwhile (I6).
 import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { reexaminationUntil } from '../../../shared/domain/objection.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { ruleBookOn } from '../../../shared/domain/rule-book.ts';
@@ -17,7 +18,7 @@ export const askReexamination = defineRoute({
   summary: { zh: '对被驳回的异议申请复核一次', en: 'Ask once for a re-examination of a rejected objection' },
   who: citizenOrHelper,
   params: z.strictObject({ case: z.coerce.number().int().positive().max(99_999_999) }),
-  body: z.strictObject({ words: z.string().trim().min(1).max(2000), attachments: AttachmentReferences }),
+  body: z.strictObject({ words: FreeText.trim().min(1).max(2000), attachments: AttachmentReferences }),
   answer: { status: 201, schema: z.strictObject({ case: z.int().positive() }) },
   refusals: ['not-found', 'case-not-open', 'attachment-unknown', 'personal-data-in-text'],
   access: ['vault:write', 'ledger:append', 'views:read'],

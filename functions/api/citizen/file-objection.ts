@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Cases } from '../../../shared/domain/case.ts';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { Ground, isNothingNew } from '../../../shared/domain/objection.ts';
 import { RecordId, seqOfRecord } from '../../../shared/domain/record.ts';
 import { isVisible, trackRecords } from '../../../shared/domain/record-view.ts';
@@ -25,7 +26,7 @@ export const fileObjection = defineRoute({
   body: z.strictObject({
     ground: Ground,
     /** May be left out where the ground says it all: "this is not me" is one tap. */
-    words: z.string().trim().max(2000).default(''),
+    words: FreeText.trim().max(2000).default(''),
     attachments: AttachmentReferences,
   }),
   answer: { status: 201, schema: z.strictObject({ case: z.int().positive() }) },

@@ -1,6 +1,7 @@
 // A citizen says in their own words what stands beside a record wherever it is shown; empty takes it back.
 import * as z from 'zod';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { whole } from '../../../shared/domain/free-text.ts';
 import { Statement } from '../../../shared/domain/ledger.ts';
 import { RecordId, seqOfRecord } from '../../../shared/domain/record.ts';
 import { isVisible, trackRecords } from '../../../shared/domain/record-view.ts';
@@ -20,7 +21,7 @@ export const makeStatement = defineRoute({
   },
   who: citizen,
   params: z.strictObject({ recordId: RecordId }),
-  body: Statement,
+  body: z.strictObject({ words: whole(Statement.shape.words) }),
   answer: { status: 200, schema: z.strictObject({ recordId: RecordId, ...Statement.shape }) },
   refusals: ['not-found', 'personal-data-in-text'],
   access: ['vault:write', 'ledger:append', 'views:read'],

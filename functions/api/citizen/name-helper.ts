@@ -1,6 +1,7 @@
 // A citizen invites one adult to read and object for at most twelve months; nobody helps before they accept (domain rule 8).
 import * as z from 'zod';
 import { addMonths, Day, dayOf, laterInstant } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { type LedgerItem, seqOf } from '../../../shared/domain/ledger.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { helperWrite, readHelper } from '../../../shared/store/helping.ts';
@@ -22,7 +23,7 @@ export const nameHelper = defineRoute({
   who: citizen,
   body: z.strictObject({
     /** As it stands on their card: nobody of another name can accept. */
-    name: z.string().trim().min(1).max(50),
+    name: FreeText.trim().min(1).max(50),
     /** The first day on which they may no longer; twelve months from today if left out. */
     until: Day.optional(),
   }),

@@ -1,5 +1,6 @@
 // A citizen asks why somebody looked; a reviewer who was not that somebody answers (I10, PIPL 44).
 import * as z from 'zod';
+import { whole } from '../../../shared/domain/free-text.ts';
 import { AccessQuestioned } from '../../../shared/domain/inquiry.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
@@ -16,7 +17,7 @@ export const questionAccess = defineRoute({
   body: z.strictObject({
     /** The `id` of a row of the access log. */
     look: AccessQuestioned.shape.look,
-    words: AccessQuestioned.shape.words.default(''),
+    words: whole(AccessQuestioned.shape.words).default(''),
   }),
   answer: { status: 201, schema: z.strictObject({ case: z.int().positive() }) },
   refusals: ['not-found', 'personal-data-in-text'],

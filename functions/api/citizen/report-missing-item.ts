@@ -1,5 +1,6 @@
 // A citizen reports an item that should be there: an omission is as objectionable as an error (山东条例 39).
 import * as z from 'zod';
+import { whole } from '../../../shared/domain/free-text.ts';
 import { MissingItemReported } from '../../../shared/domain/inquiry.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
@@ -12,7 +13,7 @@ export const reportMissingItem = defineRoute({
   path: '/me/missing-items',
   summary: { zh: '反映应有而缺漏的一项', en: 'Report an item that is missing' },
   who: citizen,
-  body: z.strictObject({ ...MissingItemReported.shape, words: MissingItemReported.shape.words.default('') }),
+  body: z.strictObject({ ...MissingItemReported.shape, words: whole(MissingItemReported.shape.words).default('') }),
   answer: { status: 201, schema: z.strictObject({ case: z.int().positive() }) },
   refusals: ['organ-unknown', 'personal-data-in-text'],
   access: ['vault:write', 'ledger:append', 'views:read'],

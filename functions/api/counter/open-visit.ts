@@ -1,6 +1,7 @@
 // A clerk opens a visit for a citizen who is present, with the card read and the summary signed (domain rule 8).
 import * as z from 'zod';
 import { Instant } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { CitizenNumber, isTestCitizen, normaliseName } from '../../../shared/domain/identity.ts';
 import { CounterVisited, seqOf } from '../../../shared/domain/ledger.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
@@ -21,10 +22,10 @@ export const openVisit = defineRoute({
   body: z.strictObject({
     /** As read from the identity card that lies on the counter. */
     number: CitizenNumber,
-    name: z.string().trim().min(1).max(50).transform(normaliseName),
+    name: FreeText.trim().min(1).max(50).transform(normaliseName),
     /** Of the summary that was printed and that the citizen signed. */
     summarySha256: CounterVisited.shape.summarySha256,
-    secondClerk: z.string().trim().min(1).max(40).optional(),
+    secondClerk: FreeText.trim().min(1).max(40).optional(),
   }),
   answer: { status: 201, schema: z.strictObject({ visit: z.string(), until: Instant }) },
   refusals: ['second-clerk-needed', 'summary-used', 'test-citizen-not-allowed', 'real-citizen-not-allowed'],

@@ -1,5 +1,6 @@
 // A department reports that a decision it filed was revoked: the record has no effect from then on.
 import * as z from 'zod';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { checkOwnRecord, refusePersonal } from '../../../shared/domain/screening.ts';
 import { DocumentNumber, RecordKey } from '../../../shared/domain/submission.ts';
 import { organOf } from '../../filing.ts';
@@ -14,11 +15,17 @@ export const annulRecord = defineRoute({
   who: department,
   body: z.strictObject({
     record: RecordKey,
-    reason: z.string().trim().min(1).max(500),
+    reason: FreeText.trim().min(1).max(500),
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },
-  refusals: ['number-not-yours', 'personal-data-in-text', 'test-citizen-not-allowed', 'real-citizen-not-allowed'],
+  refusals: [
+    'unknown-item',
+    'number-not-yours',
+    'personal-data-in-text',
+    'test-citizen-not-allowed',
+    'real-citizen-not-allowed',
+  ],
   access: RECORD_ACT_ACCESS,
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {

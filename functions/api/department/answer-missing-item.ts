@@ -1,5 +1,6 @@
 // A department answers a citizen who misses an item: an omission is as objectionable as an error (山东条例 39).
 import * as z from 'zod';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { MissingItemAnswered } from '../../../shared/domain/inquiry.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
@@ -17,8 +18,8 @@ export const answerMissingItem = defineRoute({
   body: z.strictObject({
     /** `filed` is said after the item was filed like any other: this answer files nothing. */
     outcome: MissingItemAnswered.shape.outcome,
-    reason: z.string().trim().min(1).max(2000),
-    answeredBy: z.string().trim().min(1).max(40),
+    reason: FreeText.trim().min(1).max(2000),
+    answeredBy: FreeText.trim().min(1).max(40),
   }),
   answer: { status: 200, schema: z.strictObject({ answered: z.literal(true) }) },
   refusals: ['case-not-open', 'personal-data-in-text'],

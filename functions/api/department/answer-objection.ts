@@ -1,5 +1,6 @@
 // A department proves a record that was objected to; silent, it loses the record (I6; 山东条例 39).
 import * as z from 'zod';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
 import { AttachmentReferences, attachedFiles } from '../../attachments.ts';
@@ -15,10 +16,10 @@ export const answerObjection = defineRoute({
   who: departmentInCase,
   params: z.strictObject({ caseId: CaseId }),
   body: z.strictObject({
-    words: z.string().trim().min(10).max(2000),
+    words: FreeText.trim().min(10).max(2000),
     attachments: AttachmentReferences,
     /** The work number of the clerk who answers. */
-    answeredBy: z.string().trim().min(1).max(40),
+    answeredBy: FreeText.trim().min(1).max(40),
   }),
   answer: { status: 200, schema: z.strictObject({ answered: z.literal(true) }) },
   refusals: ['case-not-open', 'attachment-unknown', 'personal-data-in-text'],

@@ -23,6 +23,7 @@ export const commitMaterial = defineRoute({
   body: z.strictObject({ record: RecordKey, upload: UploadToken }),
   answer: { status: 202, schema: RecordActAnswer },
   refusals: [
+    'unknown-item',
     'number-not-yours',
     'test-citizen-not-allowed',
     'real-citizen-not-allowed',

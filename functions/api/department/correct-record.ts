@@ -1,5 +1,6 @@
 // A department corrects a record it filed; the person is never corrected (annul and file anew).
 import * as z from 'zod';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { refusePersonal, screen } from '../../../shared/domain/screening.ts';
 import { DocumentNumber, recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
 import { organOf } from '../../filing.ts';
@@ -15,7 +16,7 @@ export const correctRecord = defineRoute({
   who: department,
   body: z.strictObject({
     submission: Submission,
-    reason: z.string().trim().min(1).max(500),
+    reason: FreeText.trim().min(1).max(500),
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },

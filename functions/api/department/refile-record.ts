@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { takesFiling } from '../../../shared/domain/consent.ts';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { type LedgerItem, seqOf } from '../../../shared/domain/ledger.ts';
 import { refiledEffect } from '../../../shared/domain/record.ts';
 import { couldStillCount } from '../../../shared/domain/record-life.ts';
@@ -27,7 +28,7 @@ export const refileRecord = defineRoute({
   body: z.strictObject({
     submission: Submission,
     /** What proves it now that did not before; the citizen reads it. */
-    reason: z.string().trim().min(10).max(500),
+    reason: FreeText.trim().min(10).max(500),
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },

@@ -27,7 +27,13 @@ export const reportRemedy = defineRoute({
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },
-  refusals: ['number-not-yours', 'dates-out-of-order', 'test-citizen-not-allowed', 'real-citizen-not-allowed'],
+  refusals: [
+    'unknown-item',
+    'number-not-yours',
+    'dates-out-of-order',
+    'test-citizen-not-allowed',
+    'real-citizen-not-allowed',
+  ],
   access: RECORD_ACT_ACCESS,
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {

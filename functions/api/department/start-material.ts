@@ -15,7 +15,13 @@ export const startMaterial = defineRoute({
   who: department,
   body: z.strictObject({ record: RecordKey, file: Attachment }),
   answer: { status: 201, schema: UploadStarted },
-  refusals: ['number-not-yours', 'personal-data-in-text', 'test-citizen-not-allowed', 'real-citizen-not-allowed'],
+  refusals: [
+    'unknown-item',
+    'number-not-yours',
+    'personal-data-in-text',
+    'test-citizen-not-allowed',
+    'real-citizen-not-allowed',
+  ],
   access: ['keys:use', 'evidence:upload'],
   async run({ caller, body: { record, file }, now }, deps) {
     checkOwnRecord(record, organOf(caller, deps), deps.stage);

@@ -1,9 +1,9 @@
 // A department files up to 25 rows at once; each row has a result of its own.
 import * as z from 'zod';
+import { faultAsSent } from '../../../shared/domain/fault-as-sent.ts';
 import { Refusal, refuse } from '../../../shared/domain/refusal.ts';
 import { type Screened, screen } from '../../../shared/domain/screening.ts';
 import { recordKeyOf, Submission } from '../../../shared/domain/submission.ts';
-import { pointerAsSent } from '../../../shared/domain/vocabulary.ts';
 import { atTheFloor, fileAll, organOf, Receipt, receiptOf } from '../../filing.ts';
 import { faultsOf, Problem, problemOf } from '../../problem.ts';
 import { defineRoute, department } from '../../route.ts';
@@ -45,10 +45,9 @@ export const submitRecords = defineRoute({
         return { row, status: 'accepted', receipt };
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const faults = error.faults.map((fault) => ({
-          ...fault,
-          pointer: `/rows/${index}${pointerAsSent(raw, fault.pointer)}`,
-        }));
+        const faults = error.faults
+          .map((fault) => faultAsSent(raw, fault))
+          .map((fault) => ({ ...fault, pointer: `/rows/${index}${fault.pointer}` }));
         const { traceId: _, ...problem } = problemOf(error.code, faults, '');
         return { row, status: 'refused', problem };
       }

@@ -1,6 +1,7 @@
 // A reviewer answers why somebody looked; nobody answers for their own look (I10).
 import * as z from 'zod';
 import { mayDecide } from '../../../shared/domain/case.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { AccessAnswered } from '../../../shared/domain/inquiry.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
@@ -17,7 +18,7 @@ export const answerAccessQuestion = defineRoute({
   params: z.strictObject({ caseId: CaseId }),
   body: z.strictObject({
     outcome: AccessAnswered.shape.outcome,
-    reason: z.string().trim().min(10).max(2000),
+    reason: FreeText.trim().min(10).max(2000),
   }),
   answer: { status: 200, schema: z.strictObject({ answered: z.literal(true) }) },
   refusals: ['case-not-open', 'took-part', 'personal-data-in-text'],

@@ -1,6 +1,7 @@
 // A reviewer decides an objection, or its re-examination, and says why; nobody decides on what they took part in (I6).
 import * as z from 'zod';
 import { mayDecide } from '../../../shared/domain/case.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
 import { CaseId } from '../../case-access.ts';
@@ -20,7 +21,7 @@ export const decideObjection = defineRoute({
   body: z.strictObject({
     outcome: z.enum(['upheld', 'rejected']),
     /** The citizen reads it as it is written. */
-    reason: z.string().trim().min(10).max(2000),
+    reason: FreeText.trim().min(10).max(2000),
   }),
   answer: { status: 200, schema: z.strictObject({ decided: z.literal(true) }) },
   refusals: ['case-not-open', 'took-part', 'personal-data-in-text'],

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { mayDecide } from '../../../shared/domain/case.ts';
 import { dayOf } from '../../../shared/domain/days.ts';
+import { FreeText } from '../../../shared/domain/free-text.ts';
 import { refuse } from '../../../shared/domain/refusal.ts';
 import { refusePersonal } from '../../../shared/domain/screening.ts';
 import { CaseId } from '../../case-access.ts';
@@ -20,7 +21,7 @@ export const decideRepair = defineRoute({
   body: z.strictObject({
     outcome: z.enum(['granted', 'refused']),
     /** The citizen reads it as it is written. */
-    reason: z.string().trim().min(10).max(2000),
+    reason: FreeText.trim().min(10).max(2000),
   }),
   answer: { status: 200, schema: z.strictObject({ decided: z.literal(true) }) },
   refusals: ['case-not-open', 'took-part', 'repair-not-possible', 'not-a-deduction', 'personal-data-in-text'],
