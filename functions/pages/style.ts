@@ -37,7 +37,7 @@ time, .number { font-variant-numeric: tabular-nums; }
 .top svg { flex: none; width: 3.75rem; height: 3.75rem; fill: none; stroke: currentColor; stroke-width: 2.5;
   stroke-linecap: round; stroke-linejoin: round; }
 .verdict { position: relative; display: flex; gap: .9rem; padding: 1rem 1.25rem 1.25rem; border: 2px solid transparent;
-  background: var(--tone); color: var(--on-tone); }
+  border-radius: 8px; overflow: hidden; background: var(--tone); color: var(--on-tone); }
 .verdict p > [lang=en] { color: inherit; }
 .verdict svg { flex: none; width: 2.5rem; height: 2.5rem; fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; }
 /* Stripes under whatever does not hold: seen without colour, and from afar. */
@@ -81,7 +81,6 @@ button [lang=en] { display: inline; }
 summary, .onward { min-height: 2.75rem; padding: .5rem 0; cursor: pointer; }
 .onward { display: inline-block; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-[role=status]:not(:empty) { padding: .75rem .9rem; border: 2px solid var(--edge); border-radius: 8px; }
 [role=status] strong { font-size: 1.25rem; }
 footer { padding: 1.25rem 1.25rem 2.5rem; color: var(--quiet); font-size: .875rem; }
 footer p + p { margin-top: .6rem; }
