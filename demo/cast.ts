@@ -21,7 +21,10 @@ export const CAST: readonly CastMember[] = [
     login: 'chen-ruoxi',
     name: '陈若溪',
     number: '99999919900101018X',
-    about: { zh: '社区志愿者和人民调解员，也开网店：多为加分', en: 'A community volunteer and mediator with a small online shop: mostly bonuses' },
+    about: {
+      zh: '社区志愿者和人民调解员，也开网店：多为加分',
+      en: 'A community volunteer and mediator with a small online shop: mostly bonuses',
+    },
   },
   {
     login: 'zhou-xiaoman',

@@ -1,6 +1,6 @@
 // Asking the archive from a page: what is read when the page opens, and what is done when a person taps.
-import { useDidShow } from '@tarojs/taro';
-import { useCallback, useRef, useState } from 'react';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError, newActId, Offline } from './api';
 
 const SLOW_MS = 4000;
@@ -87,4 +87,32 @@ export function useAct<I extends readonly unknown[]>(act: (actId: string, ...inp
     }
   };
   return { busy, error, run };
+}
+
+/**
+ * The way on after an act. Its answer may come when another page lies over this one, which is then not thrown away: it goes
+ * on once it is seen again, and never if it was left.
+ */
+export function useOnward(): (go: () => void) => void {
+  const isSeen = useRef(true);
+  const waiting = useRef<(() => void) | undefined>(undefined);
+  useDidHide(() => {
+    isSeen.current = false;
+  });
+  useDidShow(() => {
+    isSeen.current = true;
+    const go = waiting.current;
+    waiting.current = undefined;
+    go?.();
+  });
+  useEffect(
+    () => () => {
+      isSeen.current = false;
+    },
+    [],
+  );
+  return (go) => {
+    if (isSeen.current) go();
+    else waiting.current = go;
+  };
 }

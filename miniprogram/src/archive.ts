@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import { type Api, createApi, Offline, type Transport } from './api';
 import { platform } from './platform';
+import { returnTo } from './return-to';
 import { subjectOf } from './token';
 
 const SECONDS = 20;
@@ -23,6 +24,8 @@ const transport: Transport = async ({ url, method, header, body }) => {
 
 const DRAFTS = 'drafts';
 export const HELPING = 'helping';
+/** How often all was forgotten: what was begun before that is not written back by an answer that comes late. */
+let forgotten = 0;
 const allDrafts = () => JSON.parse(platform.tokenStore.get(DRAFTS) ?? '{}') as Record<string, unknown>;
 
 export const session = {
@@ -30,27 +33,35 @@ export const session = {
   begin(token: string): void {
     const before = session.token();
     // Somebody else who logs in where a login had ended finds nothing of whoever was there.
-    if (before !== undefined && subjectOf(before) !== subjectOf(token)) session.end();
+    if (before !== undefined && !isOfSame(before, token)) session.end();
     platform.tokenStore.set('token', token);
   },
   end(): void {
     platform.tokenStore.set('token', undefined);
     platform.tokenStore.set(HELPING, undefined);
+    returnTo.forgetOwn();
     session.forget();
   },
-  /** All that this device knows of its citizen's archive. */
+  /** What this device keeps that says something of its citizen's own archive. */
   forget(): void {
+    forgotten += 1;
     platform.tokenStore.set(DRAFTS, undefined);
+    platform.forgetFiles?.();
   },
 };
 
 /** What was written and not sent, by name; kept where the token is, since it says as much about its citizen. */
 export const drafts = {
   get: (name: string): unknown => allDrafts()[name],
-  set(name: string, draft: object | undefined): void {
-    const { [name]: _, ...others } = allDrafts();
-    const all = draft === undefined ? others : { ...others, [name]: draft };
-    platform.tokenStore.set(DRAFTS, Object.keys(all).length === 0 ? undefined : JSON.stringify(all));
+  /** For a page that opens now: keeps its draft, until all is forgotten. */
+  keeper(name: string): (draft: object | undefined) => void {
+    const begunAt = forgotten;
+    return (draft) => {
+      if (begunAt !== forgotten) return;
+      const { [name]: _, ...others } = allDrafts();
+      const all = draft === undefined ? others : { ...others, [name]: draft };
+      platform.tokenStore.set(DRAFTS, Object.keys(all).length === 0 ? undefined : JSON.stringify(all));
+    };
   },
 };
 

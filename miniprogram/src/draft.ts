@@ -11,11 +11,12 @@ interface Sent {
 export function useDraft<T extends object>(name: string, empty: T) {
   type D = T & Sent;
   const [draft, set] = useState<D>(() => ({ ...empty, ...(drafts.get(name) as Partial<D> | undefined) }));
+  const [store] = useState(() => drafts.keeper(name));
   // An upload that ends later changes what is written by then, not what was when it began.
   const latest = useRef(draft);
   const keep = (next: D, stored: D | undefined): void => {
     latest.current = next;
-    drafts.set(name, stored);
+    store(stored);
     set(next);
   };
   const change = (next: (before: D) => D): void => {

@@ -52,7 +52,8 @@ test('the page says what the certificate says, its times as a clock in China sho
 });
 
 test('nothing is said of a level, of points, of items or of a review that is not told', () => {
-  for (const one of ENDED) expect(textOf(verifyPage.of(one))).not.toMatch(/等级|level|分值|points|条目|item|异议|review/i);
+  for (const one of ENDED)
+    expect(textOf(verifyPage.of(one))).not.toMatch(/等级|level|分值|points|条目|item|异议|review/i);
   expect(textOf(verifyPage.of(BENEFIT))).not.toMatch(/信用等级|Credit level|分值|points|异议|review/i);
 });
 

@@ -1,5 +1,4 @@
 // What a citizen lays before somebody and has not sent yet: words and files.
-export { useDraft } from '../draft';
 
 /** A file that the archive has received, as a draft names it. */
 export interface Kept {
@@ -11,3 +10,6 @@ export interface Draft {
   readonly files: readonly Kept[];
 }
 export const EMPTY: Draft = { words: '', files: [] };
+
+/** As many as the archive takes beside one text. */
+export const MOST_FILES = 5;

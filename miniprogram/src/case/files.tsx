@@ -1,20 +1,14 @@
 // The files beside what a citizen writes: added, seen on their way, tried again, and taken off.
 import { Text, View } from '@tarojs/components';
+import { isExpired } from '../answer';
 import { ApiError } from '../api';
 import { platform } from '../platform';
 import { useSettings } from '../settings';
 import { problemText } from '../text/problems';
-import { Card, Notice, Tag, Tap } from '../ui';
+import { Card, Notice, SignInAgain, Tag, Tap } from '../ui';
 import { role } from '../ui/role';
-import type { Kept } from './draft';
-import { type Going, useUploads } from './uploads';
-
-const MOST = 5;
-
-interface FilesProps {
-  readonly kept: readonly Kept[];
-  readonly onChange: (change: (before: readonly Kept[]) => readonly Kept[]) => void;
-}
+import { MOST_FILES } from './draft';
+import type { FilesOfDraft, Going } from './uploads';
 
 function OnItsWay({ one, onRetry, onDrop }: { one: Going; onRetry: () => void; onDrop: () => void }) {
   const { words, language } = useSettings();
@@ -44,15 +38,16 @@ function OnItsWay({ one, onRetry, onDrop }: { one: Going; onRetry: () => void; o
           {text.removeShort}
         </Tap>
       </View>
+      {isExpired(one.error) ? <SignInAgain /> : null}
     </Notice>
   );
 }
 
-export function Files({ kept, onChange }: FilesProps) {
+/** `off` while the draft is being sent: what is picked then would not go with it. */
+export function Files({ files, off }: { files: FilesOfDraft; off?: boolean }) {
   const { words } = useSettings();
   const text = words.files;
-  const uploads = useUploads((file) => onChange((before) => [...before, file]));
-  const { going, notTaken } = uploads;
+  const { kept, going, notTaken } = files;
   return (
     <Card title={text.title}>
       <View className="stack">
@@ -61,31 +56,23 @@ export function Files({ kept, onChange }: FilesProps) {
           <View key={reference}>
             <Text className="block">{name}</Text>
             <Tag tone="good" words={text.done} />
-            <Tap
-              kind="plain"
-              label={text.remove(name)}
-              onTap={() => onChange((before) => before.filter((file) => file.reference !== reference))}
-            >
+            <Tap kind="plain" label={text.remove(name)} onTap={() => files.takeOff(reference)}>
               {text.removeShort}
             </Tap>
           </View>
         ))}
         {going.map((one) => (
-          <OnItsWay
-            key={one.key}
-            one={one}
-            onRetry={() => void uploads.retry(one)}
-            onDrop={() => uploads.drop(one.key)}
-          />
+          <OnItsWay key={one.key} one={one} onRetry={() => void files.retry(one)} onDrop={() => files.drop(one.key)} />
         ))}
         {notTaken === undefined ? null : <Notice tone="bad" words={text.notTaken[notTaken]} />}
-        {kept.length + going.length >= MOST
+        {kept.length + going.length >= MOST_FILES
           ? null
           : platform.picks.map((from) => (
-              <Tap key={from} kind="other" onTap={() => void uploads.add(from)}>
+              <Tap key={from} kind="other" off={off ?? false} onTap={() => void files.add(from)}>
                 {text.pick[from]}
               </Tap>
             ))}
+        {files.isWhole ? null : <Text className="block">{text.unfinished}</Text>}
       </View>
     </Card>
   );

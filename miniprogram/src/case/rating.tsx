@@ -2,13 +2,13 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { isRefusal, useAct } from '../answer';
-import { type AnswerOf, type Ask, Offline } from '../api';
+import type { AnswerOf, Ask } from '../api';
 import { api, drafts } from '../archive';
 import { chinaDay, dayText } from '../day';
+import { useDraft } from '../draft';
 import { useSettings } from '../settings';
-import { problemText } from '../text/problems';
-import { Cell, Choice, Notice, Tap, TextArea } from '../ui';
-import { type Draft, EMPTY, useDraft } from './draft';
+import { Cell, Choice, Fault, Notice, Tap, TextArea } from '../ui';
+import { type Draft, EMPTY } from './draft';
 
 type Known = NonNullable<AnswerOf<'list-cases'>['cases'][number]['rating']>;
 type Body = Ask<'rate-case'>['body'];
@@ -33,7 +33,7 @@ function Given({ rating, isNew }: { rating: Extract<Known, { grade: Grade }>; is
 }
 
 function Form({ seq, onSent, onLater }: { seq: number; onSent: () => void; onLater: () => void }) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const { draft, change, actFor, drop } = useDraft<Rated>(draftOf(seq), EMPTY);
   const text = words.rating;
   const send = useAct(async (fresh: string, body: Body) => {
@@ -44,7 +44,6 @@ function Form({ seq, onSent, onLater }: { seq: number; onSent: () => void; onLat
     drop();
     onSent();
   });
-  const fault = send.error instanceof Offline ? words.objection.unsure : problemText(send.error, language);
   const { grade } = draft;
   return (
     <View className="paragraph stack">
@@ -63,7 +62,7 @@ function Form({ seq, onSent, onLater }: { seq: number; onSent: () => void; onLat
         onChange={(own) => change((before) => ({ ...before, words: own }))}
       />
       <Text className="quiet block">{text.unknown}</Text>
-      {send.error === undefined ? null : <Notice tone="bad" words={fault} />}
+      <Fault error={send.error} />
       <View className="pair">
         <Tap
           kind="other"

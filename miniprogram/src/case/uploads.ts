@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { api } from '../archive';
 import { platform } from '../platform';
 import type { NotTaken, PickedFile, PickFrom } from '../platform/platform';
-import type { Kept } from './draft';
+import type { Draft, Kept } from './draft';
 
 export interface Going {
   readonly key: number;
@@ -14,11 +14,22 @@ export interface Going {
   readonly error?: unknown;
 }
 
-export function useUploads(keep: (kept: Kept) => void) {
+interface Written<D> {
+  readonly draft: D;
+  change(next: (before: D) => D): void;
+}
+
+/** The files of a draft; on its page, not in the card that shows them, since another step of a form may stand in its place. */
+export function useFiles<D extends Draft>({ draft, change }: Written<D>) {
   const [going, setGoing] = useState<readonly Going[]>([]);
   const [notTaken, setNotTaken] = useState<NotTaken | 'unreadable' | undefined>(undefined);
   const last = useRef(0);
-  const put = (one: Going) => setGoing((all) => [...all.filter(({ key }) => key !== one.key), one]);
+  const keep = (next: (before: readonly Kept[]) => readonly Kept[]): void =>
+    change((before) => ({ ...before, files: next(before.files) }));
+  const put = (one: Going) =>
+    setGoing((all) =>
+      all.some(({ key }) => key === one.key) ? all.map((was) => (was.key === one.key ? one : was)) : [...all, one],
+    );
   const drop = (key: number) => setGoing((all) => all.filter((one) => one.key !== key));
 
   /** Begun anew at each try: an unfinished upload ends by itself. */
@@ -34,16 +45,20 @@ export function useUploads(keep: (kept: Kept) => void) {
       });
       put({ key, picked, step: 'checking' });
       const { attachment } = await api('commit-upload', { body: { upload } });
-      keep({ name: picked.declared.name, reference: attachment });
+      keep((before) => [...before, { name: picked.declared.name, reference: attachment }]);
       drop(key);
     } catch (error) {
       put({ key, picked, step: 'failed', error });
     }
   }
   return {
+    kept: draft.files,
     going,
+    /** Until then nothing may be sent: a file on its way, or one that did not arrive, would be left out without a word. */
+    isWhole: going.length === 0,
     notTaken,
     drop,
+    takeOff: (reference: string) => keep((before) => before.filter((file) => file.reference !== reference)),
     retry: ({ key, picked }: Going) => send(key, picked),
     async add(from: PickFrom): Promise<void> {
       const picked = await platform.pickFile(from).catch(() => 'unreadable' as const);
@@ -54,3 +69,4 @@ export function useUploads(keep: (kept: Kept) => void) {
     },
   };
 }
+export type FilesOfDraft = ReturnType<typeof useFiles>;

@@ -1,13 +1,12 @@
 // The preview of a wish, and the consent to exactly what it shows.
 import { Text, View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
-import { isRefusal, useAct } from '../answer';
-import type { AnswerOf, Ask } from '../api';
+import { isRefusal, useAct, useOnward } from '../answer';
+import { type AnswerOf, ApiError, type Ask } from '../api';
 import { api } from '../archive';
 import { goOn } from '../navigation';
 import { useSettings } from '../settings';
-import { problemText } from '../text/problems';
-import { Heading, Notice, Tap } from '../ui';
+import { Fault, Heading, Notice, Tap } from '../ui';
 import { SheetPage } from './sheet';
 
 export type Wish = Ask<'preview-certificate'>['body']['wish'];
@@ -21,7 +20,9 @@ interface Shown {
   readonly error?: unknown;
 }
 
-function usePreview(wish: Wish | undefined) {
+export type Previewed = ReturnType<typeof usePreview>;
+
+export function usePreview(wish: Wish | undefined) {
   const key = wish === undefined ? '' : JSON.stringify(wish);
   const [shown, setShown] = useState<Shown>();
   const [round, setRound] = useState(0);
@@ -67,12 +68,13 @@ interface AgreeProps {
 }
 
 export function Agree({ wish, agreed, words: name, onOutdated, onMade }: AgreeProps) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
+  const onward = useOnward();
   const make = useAct(async (actId: string, wished: Wish, shown: string) => {
     try {
       const { number } = await api('make-certificate', { actId, body: { wish: wished, agreed: shown } });
       onMade?.();
-      goOn('certificate', { number });
+      onward(() => goOn('certificate', { number }));
     } catch (error) {
       if (isRefusal(error, 'preview-outdated')) onOutdated();
       throw error;
@@ -82,9 +84,8 @@ export function Agree({ wish, agreed, words: name, onOutdated, onMade }: AgreePr
   return (
     <View className="stack">
       <Text className="quiet block">{words.wish.agreeHint}</Text>
-      {error === undefined || isRefusal(error, 'preview-outdated') ? null : (
-        <Notice tone="bad" words={problemText(error, language)} />
-      )}
+      {/* Where a new preview takes this one's place, that is said above it. */}
+      {isRefusal(error, 'preview-outdated') ? <Notice words={words.wish.outdated} /> : <Fault error={error} />}
       {/* To an institution's request, yes and no look alike. */}
       <Tap
         kind={wish.for === 'institution' ? 'other' : 'main'}
@@ -97,10 +98,22 @@ export function Agree({ wish, agreed, words: name, onOutdated, onMade }: AgreePr
   );
 }
 
-/** Without a wish there is nothing to preview yet. */
-export function PreviewAndAgree({ wish, onMade }: { wish: Wish | undefined; onMade?: () => void }) {
-  const { words, language } = useSettings();
-  const { preview, error, again } = usePreview(wish);
+/** What is refused for what it says is refused again: only another wish helps. */
+const mayHelp = (error: unknown): boolean =>
+  !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
+
+interface PreviewProps {
+  /** Without one there is nothing to preview yet. */
+  readonly wish: Wish | undefined;
+  readonly previewed: Previewed;
+  /** A field above is marked. */
+  readonly isFaulty?: boolean;
+  readonly onMade?: () => void;
+}
+
+export function PreviewAndAgree({ wish, previewed, isFaulty = false, onMade }: PreviewProps) {
+  const { words } = useSettings();
+  const { preview, error, again } = previewed;
   const [outdated, setOutdated] = useState<Wish>();
   const text = words.wish;
   return (
@@ -108,12 +121,15 @@ export function PreviewAndAgree({ wish, onMade }: { wish: Wish | undefined; onMa
       <Heading>{text.preview}</Heading>
       {outdated && JSON.stringify(outdated) === JSON.stringify(wish) ? <Notice words={text.outdated} /> : null}
       {wish === undefined ? <Text className="quiet block">{text.previewWaits}</Text> : null}
-      {wish && error !== undefined ? (
-        <Notice tone="bad" words={problemText(error, language)}>
-          <Tap kind="other" onTap={again}>
-            {words.app.again}
-          </Tap>
-        </Notice>
+      {isFaulty ? <Text className="quiet block">{text.previewFaulty}</Text> : null}
+      {wish && !isFaulty ? (
+        <Fault error={error}>
+          {mayHelp(error) ? (
+            <Tap kind="other" onTap={again}>
+              {words.app.again}
+            </Tap>
+          ) : null}
+        </Fault>
       ) : null}
       {wish && !preview && error === undefined ? <Notice words={text.previewing} /> : null}
       {wish && preview ? (

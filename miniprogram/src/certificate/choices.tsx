@@ -1,14 +1,13 @@
 // What a citizen chooses about a certificate: the items and points it shows, how it looks, how long it holds.
 import { Text } from '@tarojs/components';
-import type { AnswerOf } from '../api';
-import { api } from '../archive';
 import { dayText } from '../day';
+import { readRecords } from '../record/read-records';
+import type { RecordView } from '../record/record-words';
 import { useSettings } from '../settings';
 import { said } from '../text/words';
 import { Card, Choice, Ticks } from '../ui';
 import type { Sheet } from './sheet';
 
-export type CountingRecord = AnswerOf<'list-records'>['records'][number];
 export interface Appearance {
   readonly language: Sheet['language'];
   readonly holder: Sheet['holder']['style'];
@@ -16,18 +15,11 @@ export interface Appearance {
 export const PLAIN: Appearance = { language: 'zh', holder: 'surname' };
 
 /** Only what counts today can be shown. */
-export async function readCounting(): Promise<CountingRecord[]> {
-  const found: CountingRecord[] = [];
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const page: AnswerOf<'list-records'> = await api('list-records', { query: { after } });
-    found.push(...page.records.filter(({ line }) => line?.state === 'active'));
-    after = page.next;
-  }
-  return found;
-}
+export const readCounting = async (): Promise<RecordView[]> =>
+  (await readRecords()).filter(({ line }) => line?.state === 'active');
 
 interface ItemsProps {
-  readonly records: readonly CountingRecord[];
+  readonly records: readonly RecordView[];
   readonly items: readonly string[];
   readonly onChange: (items: readonly string[]) => void;
 }
@@ -137,7 +129,7 @@ interface DisclosureProps {
   readonly value: Disclosure;
   readonly onChange: (next: Partial<Disclosure>) => void;
   /** What of it there is to choose: none of what nobody asked for. */
-  readonly records: readonly CountingRecord[] | undefined;
+  readonly records: readonly RecordView[] | undefined;
   readonly withPoints: boolean;
   readonly days: readonly number[];
 }

@@ -16,7 +16,15 @@ const store: Store = {
     value === undefined ? Taro.removeStorageSync(`xindang.${name}`) : Taro.setStorageSync(`xindang.${name}`, value),
 };
 
+/** WeChat shares a file only from a folder that it keeps for good: a whole archive must not stay there. */
+function forgetFiles(): void {
+  const files = Taro.getFileSystemManager();
+  const folder = Taro.env.USER_DATA_PATH;
+  for (const name of files.readdirSync(`${folder}`)) files.unlinkSync(`${folder}/${name}`);
+}
+
 export const platform: Platform = {
+  mostPages: 10,
   city: async () => CITY,
   signIn: () => signInByWeChat(CITY),
   finishSignIn: async () => undefined,
@@ -37,8 +45,13 @@ export const platform: Platform = {
   async saveText(name, text) {
     const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
     Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
-    await Taro.shareFileMessage({ filePath, fileName: name });
+    try {
+      await Taro.shareFileMessage({ filePath, fileName: name });
+    } finally {
+      forgetFiles();
+    }
   },
+  forgetFiles,
   picks: ['file', 'photo'],
   pickFile,
   privacy,

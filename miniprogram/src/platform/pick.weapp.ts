@@ -48,8 +48,8 @@ const choose = (from: PickFrom): Promise<readonly Found[]> =>
     else
       void Taro.chooseMessageFile({
         count: 1,
-        type: 'file',
-        extension: ['pdf', 'jpg', 'jpeg', 'png'],
+        // What WeChat calls a file is no picture; of all that it gives, `typeOfName` takes what the archive takes.
+        type: 'all',
         success: ({ tempFiles }) => resolve(tempFiles),
         fail,
       });

@@ -11,8 +11,10 @@ export interface City {
 /** A file the citizen picked, as it is declared to `start-upload`. */
 export interface PickedFile {
   readonly declared: Attachment;
-  /** Posts it where `start-upload` said: the fields first, the file last as `file`. */
-  /** `onPart` is told how much is on its way, in percent. */
+  /**
+   * Posts it where `start-upload` said: the fields first, the file last as `file`; `onPart` is told how much is on its
+   * way, in percent.
+   */
   post(
     form: { url: string; fields: Readonly<Record<string, string>> },
     onPart: (percent: number) => unknown,
@@ -58,6 +60,8 @@ export interface PrivacyGuide {
 }
 
 export interface Platform {
+  /** How many pages may lie over each other, where that is limited. */
+  readonly mostPages?: number;
   city(): Promise<City>;
   signIn(): Promise<SignIn>;
   /** After the return to /callback: the token, or undefined if the citizen did not log in. */
@@ -73,6 +77,8 @@ export interface Platform {
   openFile(url: string, contentType: Attachment['contentType']): Promise<void>;
   /** Called right in a tap: both systems refuse to save a file later. */
   saveText(name: string, text: string): Promise<void>;
+  /** What `saveText` left behind where the app ended in between; absent where it leaves nothing. */
+  readonly forgetFiles?: () => void;
   /** Where files are picked from, the usual first. */
   readonly picks: readonly PickFrom[];
   /** Undefined if the citizen picked none. */

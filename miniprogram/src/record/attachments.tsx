@@ -7,8 +7,7 @@ import { api } from '../archive';
 import { platform } from '../platform';
 import { LinkOver } from '../platform/platform';
 import { useSettings } from '../settings';
-import { problemText } from '../text/problems';
-import { Notice, Tap } from '../ui';
+import { Fault, Tap } from '../ui';
 import { role } from '../ui/role';
 
 export type File = Pick<Attachment, 'name' | 'contentType' | 'bytes' | 'sha256'>;
@@ -44,7 +43,7 @@ function useLink(recordId: string, file: File) {
 }
 
 function One({ recordId, file }: { recordId: string; file: File }) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const { state, fetching } = useLink(recordId, file);
   const text = words.record;
   return (
@@ -57,7 +56,7 @@ function One({ recordId, file }: { recordId: string; file: File }) {
           {state === 'good' ? text.linkGood : text.linkOver}
         </Text>
       )}
-      {fetching.error === undefined ? null : <Notice tone="bad" words={problemText(fetching.error, language)} />}
+      <Fault error={fetching.error} />
     </View>
   );
 }

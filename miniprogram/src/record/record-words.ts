@@ -7,6 +7,7 @@ import type { Moment } from '../ui';
 export type RecordView = AnswerOf<'show-record'>;
 type Happened = Pick<RecordView['history'][number], 'kind' | 'at' | 'reason' | 'outcome' | 'documentNumber'> & {
   readonly words?: string | undefined;
+  readonly attachments?: readonly unknown[] | undefined;
 };
 
 /** Never by colour alone: a symbol and a word stand before the number. */
@@ -20,9 +21,10 @@ export const isEnded = ({ endedOn }: Pick<RecordView, 'endedOn'>): boolean => en
 const named = (names: Readonly<Record<string, string>>, name: string): string | undefined => names[name];
 
 export const momentsOf = (history: readonly Happened[], words: Words, language: Language): Moment[] =>
-  history.map(({ kind, at, reason, outcome, documentNumber, words: own }, index) => {
+  history.map(({ kind, at, reason, outcome, documentNumber, words: own, attachments = [] }, index) => {
     const result = outcome === undefined ? undefined : named(words.outcomes, outcome);
-    const notes = [result, reason, own, documentNumber].filter((note) => note !== undefined);
+    const files = attachments.length === 0 ? undefined : words.objection.files(attachments.length);
+    const notes = [result, reason, own, documentNumber, files].filter((note) => note !== undefined);
     return {
       key: String(index),
       when: instantText(at, language),

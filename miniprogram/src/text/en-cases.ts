@@ -31,6 +31,9 @@ export const enCases: typeof zhCases = {
     'access-questioned': 'You asked about a look',
     'access-answered': 'Your question was answered',
     'case-rated': 'You rated how it was handled',
+    'case-assigned': 'It was settled who handles it',
+    'reminder-given': 'You were reminded of the earliest day of repair',
+    'push-attempted': 'You were reminded of the notice by the channel you chose',
     other: 'Something new happened',
   },
   outcomes: {
@@ -72,7 +75,6 @@ export const enCases: typeof zhCases = {
     send: 'Send the objection',
     effect: 'Once sent, this record stops counting at once, until it is decided.',
     kept: 'What is not sent yet is kept on this device, and deleted once it is sent or you log out.',
-    unsure: 'The connection broke and nobody knows whether it arrived. Send again: it will not be filed twice.',
   },
   files: {
     title: 'Files (may be left out)',
@@ -94,6 +96,7 @@ export const enCases: typeof zhCases = {
       unreadable: 'This file could not be read; choose it again, or another one.',
     },
     notArrived: 'The file did not arrive; please upload it again.',
+    unfinished: 'A file is still on its way, or did not arrive. Wait, or upload it again or remove it, then go on.',
   },
   cases: {
     withWhom: 'Where it is now',
@@ -101,10 +104,13 @@ export const enCases: typeof zhCases = {
     toBeSet: 'The day is to be set: the working days of that year are not published yet',
     ground: (ground) => `Ground: ${ground}`,
     toRecord: 'See this record',
+    sent: {
+      objection: 'Your objection was sent, and this record has stopped counting. Every step is to be seen here.',
+      repair: 'Your application was sent. Every step is to be seen here.',
+    },
     again: 'Ask for a re-examination',
     againWords: 'Why it should be examined again',
     againSend: 'Send the request',
-    sent: 'It was sent.',
     emptyHint: 'To object or to apply for repair, first open the record under "My records".',
   },
   rating: {
@@ -158,7 +164,10 @@ export const enCases: typeof zhCases = {
     met: '✓ Met',
     unmet: '○ Not met yet',
     from: (day, days) => (days > 0 ? `Met from ${day}, ${many(days, 'day')} left` : `Met from ${day}`),
-    extra: "The item's own condition",
+    extra: (condition) => `Its condition: ${condition}`,
+    askOrgan: 'If it is done, ask the organ that decided to confirm it here',
+    askOrganNote: 'The record names the organ and the document number',
+    standsAgainst: 'See that record',
     notYet: 'Not everything is met yet, so you cannot apply now.',
     open: 'Your application is being decided.',
     toProgress: 'See its progress',

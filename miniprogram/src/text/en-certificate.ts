@@ -55,6 +55,7 @@ export const enCertificate: typeof zhCertificate = {
     preview: 'All that the recipient will see',
     previewWaits: 'Say for whom and what for, and the preview appears here.',
     previewing: 'Updating the preview …',
+    previewFaulty: 'Once what is marked above is changed, the preview appears here.',
     agree: 'Make it exactly like this',
     agreeHint: 'By tapping you agree to disclose the page above to the recipient. You can revoke it at any time.',
     outdated: 'Something has changed since your preview. Please look at the page above again, then decide.',
@@ -133,5 +134,6 @@ export const enCertificate: typeof zhCertificate = {
     until: (day) => `Until ${day}`,
     without: 'The equal way without a level',
     prepare: 'Prepare the certificate',
+    notYet: 'This certificate cannot be prepared at present; the equal way above is open to you at any time.',
   },
 };

@@ -14,8 +14,8 @@ export const enRecords: typeof zhRecords = {
     filed: (day) => `Filed on ${day}`,
     opened: (day) => `Opened on ${day}`,
     unopened: 'Unread: its clocks do not run yet',
-    reviewUntil: (day) => `Review until ${day}`,
-    litigationUntil: (day) => `Litigation until ${day}`,
+    reviewUntil: (day, isOver) => `Review until ${day}${isOver ? ' (over)' : ''}`,
+    litigationUntil: (day, isOver) => `Litigation until ${day}${isOver ? ' (over)' : ''}`,
   },
   notice: {
     title: 'Notice',
@@ -23,7 +23,6 @@ export const enRecords: typeof zhRecords = {
     clock: 'The clocks run from the day on which you open it. You need not open it now.',
     open: 'Open the notice',
     given: (day) => `Opened on ${day}`,
-    what: 'What',
     who: 'Who decided',
     number: 'Document number',
     basis: 'Legal basis',
@@ -50,7 +49,6 @@ export const enRecords: typeof zhRecords = {
     missing:
       'A commendation is missing? Report it, and the organ must answer in writing; you can also call 12345 or go to the credit counter.',
     none: 'There is none of this kind now.',
-    more: 'Show more',
     deduction: (points) => `▼ Deduction, ${many(points, 'point')}`,
     bonus: (points) => `▲ Bonus, ${many(points, 'point')}`,
     bonusByHours: '▲ Bonus, by hours served',
@@ -79,7 +77,7 @@ export const enRecords: typeof zhRecords = {
   },
   record: {
     title: 'A record',
-    decision: 'What was decided',
+    conductOn: 'Day of the conduct',
     decidedOn: 'Decided on',
     facts: 'Facts found',
     content: 'Outcome',
@@ -110,6 +108,7 @@ export const enRecords: typeof zhRecords = {
     decline: 'Decline this commendation',
     isAccepted: 'Now: counts, or will count',
     isDeclined: 'Now: not accepted',
+    isDisputed: 'Your objection is being handled',
     disagreeTitle: 'If it is wrong',
     notMe: 'Not me',
     object: 'Object',

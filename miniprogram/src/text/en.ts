@@ -17,6 +17,7 @@ export const en: Words = {
     hotline: 'A question? Call 12345, or come to the credit counter of the government service hall',
     again: 'Try again',
     close: 'Close',
+    more: 'Show more',
     required: ' (required)',
     done: 'Done',
     now: 'Under way',
@@ -28,18 +29,20 @@ export const en: Words = {
     offline: 'There is no connection. What you filled in is still here: try again once you are back online.',
     expired: 'To protect your information a login ends after one hour. Log in again and you will return here.',
     signedOut: 'Please log in first; you will return to this page.',
+    noArchive: 'There is no credit archive at present',
+    noArchiveLead: 'Nothing is lost without one: whatever you need, there is an equal ordinary way.',
     failed: 'Something went wrong, and it was nothing you did',
+    noAnswer: 'The connection broke and no answer came. Try again: whatever was done is not done twice.',
     signIn: 'Log in again',
     trace: (id) => `If you report it, tell the staff this number: ${id}`,
   },
   welcome: {
-    title: 'Welcome',
     lead: 'Xindang is your own credit archive. It begins only when you consent, and you may withdraw at any time.',
     whatTitle: 'What it is',
     what: [
       'What it keeps: final decisions and commendations that public organs made about you. You are told of each one first.',
       'What it never keeps: mere warnings, small fines, public-security penalties, anything before the age of 18, debtor lists.',
-      'Who sees it: you alone. Anybody else needs a certificate from you, and you can look up who has looked.',
+      'Who sees it: you; organs and staff see only what concerns the matter they handle. Anybody else needs a certificate or an invitation from you, and you can look up who has looked.',
       'Nothing is lost without one: whatever you need, there is an equal ordinary way.',
     ],
     signIn: 'Log in',
@@ -54,12 +57,13 @@ export const en: Words = {
   language: { zh: '中文', en: 'English' },
   consent: {
     title: 'Begin an archive?',
+    note: 'Read the notice first; yes or no is up to you',
     lead: 'Please read the notice first. Yes and no are equally easy; if you say no, nothing at all is stored.',
     version: (version) => `Notice ${version}`,
     processor: 'Who processes',
     contact: 'How to reach them',
     purpose: 'What you consent to',
-    extras: 'These three are asked for separately; you need not choose any, now or later',
+    extras: 'Each of these is asked for separately; you need not choose any, now or later',
     retention: 'How long it is kept',
     retentionText: (access, stub, backup) =>
       `Who looked is kept for ${access} years; after a withdrawal the proof of consent for ${stub} years; backups are gone after ${backup} days at most.`,
@@ -67,18 +71,19 @@ export const en: Words = {
     agree: 'I have read it and consent to an archive',
     decline: 'I do not consent',
     declined: 'Very well: no archive was begun and nothing was stored. You may come back at any time.',
-    begun: 'Your archive has begun',
   },
   home: {
     title: 'My credit',
-    level: 'Level',
     points: (points) => `${points} points`,
     base: (base) => `Everybody starts with ${base} points`,
     gauge: (level, points) => `Your level is ${level}, with ${points} points`,
     next: (points, level) => `${points} more points make "${level}"`,
     recalculating: 'A new record is being counted; this will change in a few seconds',
+    locked:
+      'The archive is locked by a withdrawal at a counter: for 7 days it can be undone, then it is erased. To undo it, open “My consent”.',
     reasonsTitle: 'Why it is this score',
     noReasons: 'Nothing adds to it and nothing takes from it now.',
+    rest: (points) => `All else: ${points} points, see “My records”`,
     tasksTitle: 'Waiting for you',
     noTasks: 'There is nothing to do now.',
     unopened: (count) => `${count} unread ${count === 1 ? 'notice' : 'notices'}`,
@@ -89,6 +94,10 @@ export const en: Words = {
     answered: 'An objection was not upheld; a re-examination can be asked for',
     decided: (kind) => `${kind}: there is a result`,
     repairable: (name) => `"${name}" has reached its earliest day of repair; see whether it can be repaired`,
+    notRepairable: (count) =>
+      count === 1
+        ? '1 record has reached its earliest day of repair, but not everything it needs is met'
+        : `${count} records have reached their earliest day of repair, but not everything they need is met`,
     renewBefore: (day) => `Your consent ends on ${day} and can be renewed now`,
     nextTitle: 'What changes next',
     change: {
@@ -150,7 +159,7 @@ export const en: Words = {
   },
   privacy: {
     title: 'Please look at the privacy guide',
-    lead: 'The file or photo you choose is uploaded only when you send it, and only those who decide the matter see it. Without agreeing you can go on without files.',
+    lead: 'Photos, files and the clipboard are used only when you tap for it. What you choose is uploaded and seen only by those who decide the matter; what you copy stays on your phone. Without agreeing you can go on without files.',
     guide: 'Read the privacy guide',
     refuse: 'Do not agree',
     agree: 'Agree and go on',

@@ -42,7 +42,7 @@ export const PROBLEMS_EN: Readonly<Record<RefusalCode, string>> = {
   'not-authenticated': 'Your login has ended: please log in again',
   'not-allowed': 'This is not open to you; if in doubt, call 12345',
   'not-found': 'Not found; it may be over or deleted',
-  'no-archive': 'You have no archive: nothing is stored before you consent',
+  'no-archive': 'There is no credit archive at present',
   'visit-needed': 'At a counter, first open a visit of your own for the citizen who is present (valid for 30 minutes)',
   'second-clerk-needed': 'At a counter this needs a second clerk, who is another person',
   'summary-used': 'This signed summary belongs to another visit: print one anew and have it signed',
@@ -52,6 +52,8 @@ export const PROBLEMS_EN: Readonly<Record<RefusalCode, string>> = {
   'not-helping': 'You are not, or no longer, the helper of this person',
   'helper-present': 'You have a helper already: dismiss them before you name another',
   'helper-not-eligible': 'A helper must be an adult, and another person',
+  'score-no-longer-known':
+    'The score of that time can no longer be told: what it was made of is out of sight or destroyed, as it was due',
   'objection-open': 'An objection to this record is open already',
   'nothing-new': 'A further objection needs a new ground or a new document',
   'words-missing': 'Please say why, in your own words',

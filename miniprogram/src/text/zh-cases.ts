@@ -28,6 +28,9 @@ export const zhCases = {
     'access-questioned': '您询问一次查看',
     'access-answered': '答复您的询问',
     'case-rated': '您评价了办理情况',
+    'case-assigned': '安排了由谁办理',
+    'reminder-given': '提醒您快到最早修复日',
+    'push-attempted': '通过您选的渠道提醒您看告知',
     other: '有一项新进展',
   },
   outcomes: {
@@ -69,7 +72,6 @@ export const zhCases = {
     send: '提交异议',
     effect: '提交之后，这一条立即停止计分，直到作出决定。',
     kept: '还没有提交的内容保存在本机，提交或退出登录后删除。',
-    unsure: '网络断了，不知道有没有送到。请再提交一次，不会重复。',
   },
   files: {
     title: '材料（可以不附）',
@@ -86,6 +88,7 @@ export const zhCases = {
       unreadable: '这份文件读不出来，请换一份或再选一次。',
     },
     notArrived: '文件没有传到，请重新上传。',
+    unfinished: '还有材料没有传完或没有传到。请等一等，或者重新上传、移除，再继续。',
   },
   cases: {
     withWhom: '现在在哪里',
@@ -93,10 +96,13 @@ export const zhCases = {
     toBeSet: '期限待定：相关年度的工作日尚未公布',
     ground: (ground: string) => `理由：${ground}`,
     toRecord: '看这条记录',
+    sent: {
+      objection: '异议已提交，这一条已停止计分。在这里可以看到办理的每一步。',
+      repair: '修复申请已提交。在这里可以看到办理的每一步。',
+    },
     again: '申请复核',
     againWords: '为什么要复核',
     againSend: '提交复核申请',
-    sent: '已经提交。',
     emptyHint: '要提出异议或申请修复，请先打开“我的记录”里的那一条。',
   },
   rating: {
@@ -147,7 +153,10 @@ export const zhCases = {
     met: '✓ 已满足',
     unmet: '○ 还没有满足',
     from: (day: string, days: number) => (days > 0 ? `${day} 起满足，还有 ${days} 天` : `${day} 起满足`),
-    extra: '这一事项另外的条件',
+    extra: (condition: string) => `附加条件：${condition}`,
+    askOrgan: '已经办完的，请作出决定的机关报送确认',
+    askOrganNote: '机关和文号见这条记录',
+    standsAgainst: '看那一条记录',
     notYet: '条件还没有全部满足，暂时不能申请。',
     open: '您的修复申请正在办理。',
     toProgress: '看办理进度',

@@ -53,6 +53,7 @@ export const zhCertificate = {
     preview: '对方将看到的全部内容',
     previewWaits: '写好“给谁看”和“做什么用”，这里就会出现预览。',
     previewing: '正在更新预览……',
+    previewFaulty: '改好上面标出的地方，这里就会出现预览。',
     agree: '就按这一页开具',
     agreeHint: '点这里表示您同意把上面这一页披露给对方。您随时可以撤销。',
     outdated: '自您预览以来内容有变。请再看一遍上面的新内容，再决定。',
@@ -131,5 +132,6 @@ export const zhCertificate = {
     until: (day: string) => `至 ${day}`,
     without: '没有等级时的同等途径',
     prepare: '准备证明',
+    notYet: '目前还不能准备这份证明；上面的同等途径随时可用。',
   },
 };

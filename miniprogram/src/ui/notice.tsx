@@ -27,10 +27,11 @@ interface NoticeProps {
   readonly children?: ReactNode;
 }
 
-/** Read out when it appears; what is wrong at once. */
+/** Read out when it appears; what is wrong at once, as an alert is unless it is told to be polite. */
 export function Notice({ tone = 'wait', words, children }: NoticeProps) {
+  const spoken = tone === 'bad' ? role('alert') : { ...role('status'), 'aria-live': 'polite' as const };
   return (
-    <View className={`notice ${tone}`} {...role(tone === 'bad' ? 'alert' : 'status')} aria-live="polite">
+    <View className={`notice ${tone}`} {...spoken}>
       <Text className="notice__words">{words}</Text>
       {children}
     </View>

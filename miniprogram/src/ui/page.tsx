@@ -2,13 +2,14 @@
 import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect } from 'react';
-import type { Load } from '../answer';
+import { isRefusal, type Load } from '../answer';
 import { ApiError } from '../api';
-import { session } from '../archive';
-import { goBack, presentAddress, signIn } from '../navigation';
+import { goBack } from '../navigation';
 import { platform } from '../platform';
 import { useSettings } from '../settings';
 import { problemText } from '../text/problems';
+import { SignInAgain } from './fault';
+import { NoArchive } from './no-archive';
 import { Notice, Skeleton } from './notice';
 import { PrivacyAsk } from './privacy-ask';
 import { role } from './role';
@@ -43,15 +44,11 @@ function Waiting({ load }: { load: Load<unknown> }) {
     case 'offline':
       return <Notice words={words.state.offline}>{again}</Notice>;
     case 'expired':
-      return (
-        <Notice words={session.token() === undefined ? words.state.signedOut : words.state.expired}>
-          <Tap kind="main" onTap={() => void signIn(presentAddress())}>
-            {session.token() === undefined ? words.welcome.signIn : words.state.signIn}
-          </Tap>
-        </Notice>
-      );
+      return <SignInAgain kind="main" />;
     default:
-      return (
+      return isRefusal(load.error, 'no-archive') ? (
+        <NoArchive />
+      ) : (
         <Notice tone="bad" words={problemText(load.error, language)}>
           {load.error instanceof ApiError && load.error.problem ? (
             <Text className="quiet block">{words.state.trace(load.error.problem.traceId)}</Text>

@@ -77,7 +77,13 @@ test('the arrows go round a choice, which is one stop of the keyboard', async ()
   await page.context().close();
 });
 
-const REACHED = ['/pages/home/index', RECORD, '/certificate/make/index', '/certificate/scan/index', '/me/helped/index'];
+const REACHED = [
+  '/pages/home/index',
+  RECORD,
+  '/certificate/make/index',
+  '/certificate/scan/index',
+  '/me/helping/index',
+];
 test.each(REACHED)('%s: Tab comes to everything, and shows where it is', async (path) => {
   const { page } = await visit(browser, path, { answers, token: 't' });
   const stops = await page.evaluate(

@@ -32,6 +32,7 @@ export function phoneOf(login: string, openid = `oPhone${randomBytes(10).toStrin
     getFileSystemManager: () => ({
       readFileSync: (path: string) => files.get(path)?.slice().buffer,
       writeFileSync: () => {},
+      readdirSync: () => [],
     }),
   });
   const phone = startPhoneOn({ ...fake, waiting: () => fake.waiting() + network.waiting() });

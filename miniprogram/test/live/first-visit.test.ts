@@ -50,8 +50,16 @@ live('from the first visit to the last', ({ live: system, open }) => {
 
     await logIn(page, system, '吴静');
     await title(page, '是否建立档案'); // the archive is gone
-    await page.goto(`${system.appUrl}/me/consent/index`);
-    await says(page, '没有档案');
+    await row(page, '我的同意').tap();
+    await says(page, '没有档案'); // and what was agreed to before is told
+    await tap(page, '返回');
+    await title(page, '是否建立档案');
+    await row(page, '我帮助的人').tap();
+    await page.getByRole('textbox', { name: /^邀请码/ }).waitFor();
+    await tap(page, '返回');
+    await row(page, '设置').tap();
+    await tap(page, '退出登录');
+    await says(page, '信档是您自己的信用档案。');
     await page.context().close();
   });
 });

@@ -45,8 +45,8 @@ export function pagesOf({ lived }: Live): Visited[] {
     { name: 'access-log', path: 'me/access-log/index' },
     { name: 'my-consent', path: 'me/consent/index' },
     { name: 'export', path: 'me/export/index' },
-    { name: 'helper', path: 'me/helping/index' },
-    { name: 'helping', path: 'me/helped/index', as: 'helper' },
+    { name: 'helper', path: 'me/my-helper/index' },
+    { name: 'helping', path: 'me/helping/index', as: 'helper' },
     { name: 'helped-archive', path: 'me/helped-archive/index?person=0', as: 'helper' },
     { name: 'settings', path: 'me/settings/index' },
   ];

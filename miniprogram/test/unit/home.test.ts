@@ -27,6 +27,12 @@ const home = (given: object) =>
   ({ score: { day: '2026-11-23' }, unopened: 0, cases: [], records: [], consent, ...given }) as unknown as Home;
 const step = (at: string) => ({ kind: 'objection-decided', at });
 
+/** Its organ has said that the duties were performed. */
+const confirmed = (record: typeof deduction): typeof deduction => ({
+  ...record,
+  history: [...record.history, { seq: 9, kind: 'duties-reported', at: '2026-11-02T02:00:00.000Z' }],
+});
+
 test('an answer that can be appealed, a result and a repair wait; an old result does not', () => {
   const cases = [
     { seq: 1, kind: 'objection', state: 'rejected', steps: [step('2026-11-20T02:00:00.000Z')] },
@@ -40,13 +46,31 @@ test('an answer that can be appealed, a result and a repair wait; an old result 
       steps: [step('2026-11-22T02:00:00.000Z')],
     },
   ];
-  const due = { ...deduction, effect: { ...deduction.effect, repairableFrom: '2026-11-23' } };
+  const due = confirmed({ ...deduction, effect: { ...deduction.effect, repairableFrom: '2026-11-23' } });
   const inRepair = { ...due, recordId: 'rec_00000009' };
   const tasks = tasksOf(home({ cases, records: [deduction, due, inRepair, ended] }));
   expect(tasks.answered.map(({ seq }) => seq)).toEqual([1]);
   expect(tasks.decided.map(({ seq }) => seq)).toEqual([2]);
   expect(tasks.underway).toBe(1);
   expect(tasks.repairable.map(({ recordId }) => recordId)).toEqual([due.recordId]);
+});
+
+test('a repair that still lacks something is no task of its own, and none at all while its record is disputed', () => {
+  const effect = { ...deduction.effect, repairableFrom: '2026-11-23' };
+  const due = confirmed({ ...deduction, effect });
+  const { noticeGivenOn: _, ...unread } = due;
+  const again = { ...deduction, recordId: 'rec_00000008', effect: { ...deduction.effect, conductOn: '2026-09-15' } };
+  const rows = (...records: object[]) => {
+    const { repairable, notRepairable } = tasksOf(home({ records }));
+    return [repairable.length, notRepairable.length];
+  };
+  expect(rows(due)).toEqual([1, 0]);
+  expect(rows({ ...deduction, effect })).toEqual([0, 1]); // its organ has confirmed nothing
+  expect(rows(unread)).toEqual([0, 1]);
+  expect(rows(due, again)).toEqual([0, 1]); // the like of it again, in its waiting period
+  expect(rows(due, { ...again, state: 'disputed' })).toEqual([1, 0]);
+  expect(rows(due, { ...again, effect: { ...again.effect, class: 'other' } })).toEqual([1, 0]);
+  expect(rows({ ...due, state: 'disputed' })).toEqual([0, 0]);
 });
 
 test('the consent is a task from the day it can be renewed', () => {

@@ -1,10 +1,11 @@
 // The theme keeps the rules for elderly and disabled users: contrast 4.5:1, sizes, targets and line heights.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { SHAPE } from '../../src/charts/svg.ts';
 
-const read = (path: string): string => readFileSync(join(import.meta.dirname, '../../src', path), 'utf8');
+const SRC = join(import.meta.dirname, '../../src');
+const read = (path: string): string => readFileSync(join(SRC, path), 'utf8');
 const tokens = read('theme/tokens.css');
 const valuesOf = (block: string): Record<string, string> =>
   Object.fromEntries([...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
@@ -55,7 +56,9 @@ test.each([
 });
 
 test('no line is set closer than 1.3, and no size of text but by a token', () => {
-  const css = read('theme/base.css') + read('ui/controls.css') + read('ui/display.css');
+  const sheets = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.css'));
+  expect(sheets.length).toBeGreaterThan(4);
+  const css = sheets.map(read).join('');
   for (const [, height] of css.matchAll(/line-height:\s*([\d.]+)/g)) expect(Number(height)).toBeGreaterThanOrEqual(1.3);
   expect(css).not.toMatch(/font-size:\s*\d/);
 });

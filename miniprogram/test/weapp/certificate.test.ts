@@ -180,7 +180,7 @@ describe('me', () => {
 
   test('a helper is named, and the code to hand over is shown', async () => {
     const phone = start();
-    const page = await phone.open('me/helping/index');
+    const page = await phone.open('me/my-helper/index');
     await page.fill('他的姓名', '李四');
     await page.tap('生成邀请码');
     expect(keyOf(sentTo(phone, '/me/helper')[0])).toMatch(/^act-/);
@@ -193,5 +193,6 @@ describe('me', () => {
     await page.tap('准备文件');
     await page.tap('保存文件');
     expect(phone.calls.some(({ name }) => name === 'shareFileMessage')).toBe(true);
+    expect([...phone.files]).toEqual([]);
   });
 });

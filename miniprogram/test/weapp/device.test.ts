@@ -23,6 +23,33 @@ test('a photo is picked from the album or the camera, and goes up as its kind', 
   expect(page.text()).toContain('已收到');
 });
 
+function conversationWith(name: string) {
+  const fake = fakeWx(answers, TOKEN, () => 'code-1');
+  const asked: object[] = [];
+  fake.wx.chooseMessageFile = (options: { success: (found: object) => void }) => {
+    asked.push(options);
+    options.success({ tempFiles: [{ path: `wxfile://tmp/${name}`, name, size: 5 }] });
+  };
+  return { phone: startPhoneOn(fake), asked };
+}
+
+test('a picture that lies in a conversation can be picked there, as WeChat allows for all files alone', async () => {
+  const { phone, asked } = conversationWith('现场.png');
+  const page = await phone.open('case/repair/index', RECORD);
+  await page.tap('选一份材料');
+  expect(asked).toEqual([expect.objectContaining({ type: 'all', count: 1 })]);
+  const begun = phone.calls.find(({ options }) => String(options.url).endsWith('/me/uploads'));
+  expect(begun?.options.data).toMatchObject({ name: '现场.png', contentType: 'image/png' });
+});
+
+test('a film that lies in a conversation is refused in words', async () => {
+  const { phone } = conversationWith('现场.mp4');
+  const page = await phone.open('case/repair/index', RECORD);
+  await page.tap('选一份材料');
+  expect(page.text()).toContain('这份文件不是 PDF、JPEG 或 PNG，没有上传。');
+  expect(urls(phone).some((url) => String(url).endsWith('/me/uploads'))).toBe(false);
+});
+
 test('a file on its way says how much of it, and what comes late does not bring it back', async () => {
   const fake = fakeWx(answers, TOKEN, () => 'code-1');
   const going: { tell?: (part: { progress: number }) => void; arrive?: (result: object) => void } = {};
@@ -62,8 +89,13 @@ test("WeChat's privacy question stands over the page, with the guide and both an
   expect(given).toEqual([{ event: 'exposureAuthorization' }]);
   await page.tap('看隐私保护指引');
   expect(phone.calls.some(({ name }) => name === 'openPrivacyContract')).toBe(true);
+  const dialog = page.nodes().find(({ attr }) => attr?.ariaRole === 'dialog');
+  expect(dialog?.attr?.ariaModal).toBe('true');
   const agree = page.nodes().find(({ attr }) => attr?.id === 'agree-to-privacy');
   expect(agree?.attr?.openType).toBe('agreePrivacyAuthorization');
+  await page.touch('agree-to-privacy', 'agreeprivacyauthorization');
+  expect(given.at(-1)).toEqual({ event: 'agree', buttonId: 'agree-to-privacy' });
+  expect(page.text()).not.toContain('需要您同意隐私保护指引');
 });
 
 test('a refusal is passed on, and the page goes on without', async () => {

@@ -66,7 +66,7 @@ test('the choices of a certificate are there again, without what counts no more'
 
 test('the name of a helper is kept until the invitation is made', async () => {
   const phone = phoneWith({ '/me/helper': { helper: null } });
-  await (await phone.open('me/helping/index')).fill('他的姓名', '测试人');
+  await (await phone.open('me/my-helper/index')).fill('他的姓名', '测试人');
   expect(phone.kept.get('xindang.drafts')).toContain('测试人');
 });
 
@@ -78,9 +78,10 @@ test('a withdrawal forgets what was written before its citizen leaves', async ()
   expect(phone.kept.has('xindang.drafts')).toBe(false);
 });
 
-test('a log-out forgets the drafts and who is helped', async () => {
-  const stored = { 'xindang.token': 't', 'xindang.drafts': '{}', 'xindang.helping': '[]' };
-  const phone = phoneWith({}, stored);
+test('a log-out leaves nothing on the device but how it is read', async () => {
+  const citizens = { 'xindang.token': 't', 'xindang.drafts': '{}', 'xindang.helping': '[]' };
+  const chosen = { 'xindang.language': 'zh', 'xindang.text-size': 'elder' };
+  const phone = phoneWith({}, { ...citizens, ...chosen, 'xindang.return-to': '/pages/home/index' });
   await (await phone.open('me/settings/index')).tap('退出登录');
-  expect([...phone.kept.keys()].filter((name) => name in stored)).toEqual([]);
+  expect(Object.fromEntries(phone.kept)).toEqual(chosen);
 });

@@ -21,12 +21,14 @@ interface Callbacks {
 }
 
 const CALLS = [
-  'navigateTo redirectTo switchTab reLaunch navigateBack setNavigationBarTitle showToast hideToast showModal',
+  'switchTab setNavigationBarTitle showToast hideToast showModal',
   'shareFileMessage makePhoneCall',
   'uploadFile downloadFile openDocument chooseMessageFile chooseMedia requestSubscribeMessage setClipboardData',
   'previewImage scanCode openPrivacyContract',
   'onAppShow onAppHide onError onUnhandledRejection onPageNotFound offError nextTick getMenuButtonBoundingClientRect',
 ].flatMap((line) => line.split(' '));
+/** Further down WeChat does not go. */
+const MOST_PAGES = 10;
 const CONTENT = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]);
 const RESULTS: Readonly<Record<string, object>> = {
   chooseMessageFile: { tempFiles: [{ path: 'wxfile://proof', name: '证明.pdf', size: CONTENT.length }] },
@@ -50,6 +52,9 @@ const DEVICE = {
 export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>>, loginCode: LoginCode) {
   const calls: Call[] = [];
   const kept = new Map(Object.entries(stored));
+  /** What lies in the folder that WeChat keeps for the mini-program. */
+  const files = new Map<string, string>();
+  const stack: Record<string, unknown>[] = [];
   let waiting = 0;
   const finish = (options: Callbacks, result: unknown, failed = false): void => {
     waiting += 1;
@@ -93,6 +98,16 @@ export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>
     const statusCode = options.url.endsWith('/over') ? 403 : 200;
     finish(options, { errMsg: 'downloadFile:ok', tempFilePath: 'wxfile://tmp/file', statusCode });
   };
+  const navigateTo = (options: Callbacks) => {
+    calls.push({ name: 'navigateTo', options: { ...options } });
+    const isFull = stack.length >= MOST_PAGES;
+    finish(options, { errMsg: isFull ? 'navigateTo:fail webview count limit exceed' : 'navigateTo:ok' }, isFull);
+  };
+  /** Pages that are left lie on the stack no more; which one comes next is for a test to open. */
+  const leave = (name: string, pages: (options: Callbacks & { delta?: number }) => number) => (options: Callbacks) => {
+    stack.splice(-pages(options));
+    call(name)(options as Callbacks & Record<string, unknown>);
+  };
   const device = () => ({ ...DEVICE });
   const launch = () => ({ path: '', query: {}, scene: 1001 });
   const wx: Record<string, unknown> = {
@@ -100,6 +115,10 @@ export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>
     request,
     login,
     downloadFile,
+    navigateTo,
+    redirectTo: leave('redirectTo', () => 1),
+    navigateBack: leave('navigateBack', ({ delta }) => delta ?? 1),
+    reLaunch: leave('reLaunch', () => stack.length),
     onNeedPrivacyAuthorization: (listener: unknown) =>
       void calls.push({ name: 'onNeedPrivacyAuthorization', options: { listener } }),
     ...Object.fromEntries(
@@ -112,11 +131,16 @@ export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>
     getEnterOptionsSync: launch,
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop' } }),
     env: { USER_DATA_PATH: 'wxfile://usr' },
-    getFileSystemManager: () => ({ readFileSync: () => CONTENT.buffer, writeFileSync: () => {} }),
+    getFileSystemManager: () => ({
+      readFileSync: () => CONTENT.buffer,
+      writeFileSync: (path: string, text: string) => void files.set(path, text),
+      readdirSync: (folder: string) => [...files.keys()].map((path) => path.slice(folder.length + 1)),
+      unlinkSync: (path: string) => void files.delete(path),
+    }),
     canIUse: () => true,
     getStorageSync: (name: string) => kept.get(name) ?? '',
     setStorageSync: (name: string, value: string) => void kept.set(name, value),
     removeStorageSync: (name: string) => void kept.delete(name),
   };
-  return { wx, calls, kept, waiting: () => waiting };
+  return { wx, calls, kept, files, stack, waiting: () => waiting };
 }

@@ -16,7 +16,7 @@ const notHelping = {
 
 test('an invitation is accepted with the code, and the person stays on this device', async () => {
   const phone = phoneWith({ 'POST /helping': { helping: 'help_abc', until: '2027-11-23' } });
-  const page = await phone.open('me/helped/index');
+  const page = await phone.open('me/helping/index');
   await page.fill('邀请码', ' invite_xyz ');
   await page.fill('怎么称呼对方', '母亲');
   await page.tap('接受，成为帮助人');
@@ -44,7 +44,7 @@ test('who was dismissed is told so', async () => {
 
 test('stopping is asked once and takes the person off this device', async () => {
   const phone = phoneWith({}, STORED);
-  const page = await phone.open('me/helped/index');
+  const page = await phone.open('me/helping/index');
   await page.tap('不再查看');
   expect(phone.kept.has('xindang.helping')).toBe(true);
   await page.tap('确认移除');

@@ -62,7 +62,9 @@ test('what changes next stands there with its day, and leads to the record', asy
 });
 
 test('an objection that was answered, and a repair that became possible, wait', async () => {
-  const due = { ...deduction, effect: { ...deduction.effect, repairableFrom: '2026-11-01' } };
+  const done = { seq: 9, kind: 'duties-reported', at: '2026-11-02T02:00:00.000Z' };
+  const effect = { ...deduction.effect, repairableFrom: '2026-11-01' };
+  const due = { ...deduction, effect, history: [...deduction.history, done] };
   const { phone, page } = await home({ '/me/records': { records: [due] } });
   expect(page.text()).toContain('一项异议未获支持，可以申请复核');
   expect(page.text()).toContain('最迟 2026年12月20日 可申请复核');

@@ -88,6 +88,10 @@ test('what lacks is said, and nothing is sent', async () => {
   expect(page.text()).toContain('还要选机关、写明是什么表彰和文号');
   const [button] = page.nodes().filter(({ attr }) => String(attr?.class).includes('tap--main'));
   expect(String(button?.attr?.ariaDisabled ?? button?.attr?.disabled ?? button?.attr?.class)).toMatch(/true|off/);
+  await page.tap('提交');
+  await page.tap(URBAN);
+  await page.tap('提交');
+  expect(page.text()).toContain('还要选机关、写明是什么表彰和文号');
   expect(sent(phone)).toEqual([]);
 });
 

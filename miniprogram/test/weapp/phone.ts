@@ -85,10 +85,9 @@ export function startPhone(
 }
 
 /** A phone with another WeChat, whose requests may go to a real city. */
-export function startPhoneOn({ wx, calls, kept, waiting }: ReturnType<typeof fakeWx>) {
+export function startPhoneOn({ wx, calls, kept, files, stack, waiting }: ReturnType<typeof fakeWx>) {
   const errors: string[] = [];
   const note = (...words: unknown[]): void => void errors.push(words.map(String).join(' '));
-  const stack: Data[] = [];
   const pages = new Map<string, Definition>();
   let app: Data = {};
   let loading = '';
@@ -146,6 +145,13 @@ export function startPhoneOn({ wx, calls, kept, waiting }: ReturnType<typeof fak
     await settle();
     const tree = () => template(`${path}.wxml`)(data, data);
     const nodes = () => allOf(tree());
+    async function touch(node: Node, type: string, detail: object = {}): Promise<void> {
+      const id = String(node.attr?.['data-sid'] ?? node.attr?.id);
+      const target = { id, dataset: { sid: id } };
+      const listener = page[String(node.attr?.[`bind${type}`])] as (event: object) => void;
+      listener.call(page, { type, detail, timeStamp: Date.now(), target, currentTarget: target });
+      await settle();
+    }
     return {
       nodes,
       text: () => textOf(tree()),
@@ -156,34 +162,30 @@ export function startPhoneOn({ wx, calls, kept, waiting }: ReturnType<typeof fak
       async fill(label: string, value: string) {
         const node = nodes().find((one) => one.attr?.bindinput && String(one.attr.ariaLabel).includes(label));
         if (!node) throw new Error(`nothing to fill in is called ${label}`);
-        const id = String(node.attr?.['data-sid'] ?? node.attr?.id);
-        const target = { id, dataset: { sid: id } };
-        const listener = page[String(node.attr?.bindinput)] as (event: object) => void;
-        const given = { type: 'input', detail: { value }, timeStamp: Date.now(), target, currentTarget: target };
-        listener.call(page, given);
-        await settle();
+        await touch(node, 'input', { value });
       },
       async wait(milliseconds: number) {
         await new Promise((done) => setTimeout(done, milliseconds));
         await settle();
       },
+      /** What WeChat tells of it: another page covers it (`onHide`), it is seen again, or it is left for good. */
+      async hear(event: 'onHide' | 'onShow' | 'onUnload') {
+        if (event === 'onUnload') stack.splice(stack.indexOf(page), 1);
+        tell(page, event);
+        await new Promise((done) => setTimeout(done, 50));
+      },
       async tap(words: string) {
         const node = nodes().findLast((one) => one.attr?.bindtap && textOf(one).includes(words));
         if (!node) throw new Error(`nothing to tap says ${words}`);
-        const id = String(node.attr?.['data-sid'] ?? node.attr?.id);
-        const target = { id, dataset: { sid: id } };
-        const listener = page[String(node.attr?.bindtap)] as (event: object) => void;
-        listener.call(page, {
-          type: 'tap',
-          detail: {},
-          timeStamp: Date.now(),
-          target,
-          currentTarget: target,
-          mpEvent: true,
-        });
-        await settle();
+        await touch(node, 'tap');
+      },
+      /** Touches what has this id, for an event that WeChat has for it alone. */
+      async touch(id: string, type: string) {
+        const node = nodes().find(({ attr }) => attr?.id === id);
+        if (!node) throw new Error(`nothing is called ${id}`);
+        await touch(node, type);
       },
     };
   }
-  return { open, calls, kept, errors, faults };
+  return { open, calls, kept, files, errors, faults };
 }

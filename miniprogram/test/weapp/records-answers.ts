@@ -54,6 +54,7 @@ const RECORDS = {
     checks: [
       { step: 'notice', met: true, text: { zh: '告知书已打开', en: 'Opened' } },
       { step: 'earliest-day', met: false, from: '2026-12-01', text: { zh: '最早可申请日', en: 'Earliest day' } },
+      { step: 'condition', met: false, text: { zh: '须由机关确认附加条件', en: 'The organ must confirm it' } },
     ],
     extraCondition: { zh: '已恢复原状', en: 'Restored' },
     pledge: { zh: '本人承诺：所述属实。', en: 'I pledge that it is true.' },
@@ -73,11 +74,17 @@ const RECORDS = {
         kind: 'objection',
         state: 'rejected',
         recordId: deduction.recordId,
+        name: NAME,
         ground: 'wrong-facts',
         openedOn: '2026-10-20',
         reexaminationUntil: '2026-12-20',
         steps: [
-          { kind: 'objection-filed', at, words: '不是我家的墙' },
+          {
+            kind: 'objection-filed',
+            at,
+            words: '不是我家的墙',
+            attachments: [{ name: '照片.jpg', contentType: 'image/jpeg', bytes: 2048, sha256: 'b'.repeat(64) }],
+          },
           { kind: 'objection-decided', at, outcome: 'rejected', reason: '勘验记录清楚' },
         ],
       },

@@ -116,8 +116,41 @@ test('an objection with a file is sent once, under one act, however often it is 
   expect(first).toEqual({ key: expect.stringMatching(/^act-/), body });
   await page.tap('提交异议');
   expect([...sentTo(phone, OBJECTIONS), ...sentTo(again, OBJECTIONS)]).toEqual([first, first, first]);
-  expect(wentTo(again, '/case/progress/index')).toBe(true);
+  expect(wentTo(again, '/case/progress/index?sent=objection')).toBe(true);
   expect(again.kept.has('xindang.drafts')).toBe(false);
+});
+
+test('where one lands it is said that the objection was sent, what it is about, and how many files came with it', async () => {
+  const page = await phoneWith().open('case/progress/index', { sent: 'objection' });
+  for (const words of ['异议已提交，这一条已停止计分', '擅自改动承重结构', '材料 1 份'])
+    expect(page.text()).toContain(words);
+  expect((await phoneWith().open('case/progress/index')).text()).not.toContain('已提交，');
+});
+
+test('words that are refused are marked where they were written', async () => {
+  const error = { pointer: '/words', code: 'personal-data-in-text', zh: '有手机号', en: 'A phone number' };
+  const problem = { status: 422, code: 'body-invalid', text: { zh: '有填写不符合要求', en: 'x' }, traceId: 't-1' };
+  const phone = phoneWith({ [OBJECTIONS]: { refusedWith: 422, data: { ...problem, errors: [error] } } });
+  const page = await phone.open('case/objection/index', RECORD);
+  await page.tap('事实不对');
+  await page.tap('下一步');
+  await page.fill('请用自己的话说明', '请打 13800000000');
+  await page.tap('下一步');
+  await page.tap('提交异议');
+  expect(page.text()).toContain('正文中不得出现身份证号');
+  expect(page.text()).not.toContain('提交异议');
+  await page.fill('请用自己的话说明', '墙没有动过');
+  await page.tap('下一步');
+  expect(page.text()).toContain('墙没有动过');
+});
+
+test('a ground that is refused is told where grounds are chosen', async () => {
+  const error = { pointer: '/ground', code: 'nothing-new', zh: '没有新的', en: 'Nothing new' };
+  const problem = { status: 409, code: 'nothing-new', text: { zh: '没有新的', en: 'x' }, traceId: 't-1' };
+  const phone = phoneWith({ [OBJECTIONS]: { refusedWith: 409, data: { ...problem, errors: [error] } } });
+  const page = await phone.open('case/objection/index', { ...RECORD, ground: 'wrong-person' });
+  await page.tap('提交异议');
+  for (const words of ['请选一个最接近的理由', '再次异议需要新的理由']) expect(page.text()).toContain(words);
 });
 
 test('"not me" needs no words', async () => {

@@ -54,7 +54,7 @@ describe('glass-easel', () => {
   });
   test('keeps the attributes for screen readers in what it makes', () => {
     const made = group.getTmplGenObject('base');
-    for (const name of ['role', 'label', 'hidden', 'live', 'checked', 'disabled', 'expanded'])
+    for (const name of ['role', 'label', 'hidden', 'live', 'checked', 'disabled', 'modal'])
       expect(made).toMatch(new RegExp(`["']aria-${name}["']|aria${name[0]?.toUpperCase()}${name.slice(1)}`));
   });
   test.each([

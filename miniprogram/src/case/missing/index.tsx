@@ -2,14 +2,15 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { useAct, useLoad } from '../../answer';
-import { type AnswerOf, type Ask, Offline } from '../../api';
+import type { AnswerOf, Ask } from '../../api';
 import { api } from '../../archive';
+import { useDraft } from '../../draft';
 import { goOn } from '../../navigation';
 import { useSettings } from '../../settings';
-import { faultText, problemText } from '../../text/problems';
+import { faultText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Choice, Field, Notice, Page, Tap, TextArea } from '../../ui';
-import { type Draft, EMPTY, useDraft } from '../draft';
+import { Card, Choice, Fault, Field, Page, Tap, TextArea } from '../../ui';
+import { type Draft, EMPTY } from '../draft';
 import { Passed, type PassedOn } from './passed';
 
 type Organ = AnswerOf<'list-organs'>['organs'][number];
@@ -79,7 +80,6 @@ export default function MissingPage() {
       .filter((line) => line !== '')
       .join('\n'),
   });
-  const fault = send.error instanceof Offline ? words.objection.unsure : problemText(send.error, language);
   return (
     <Page title={text.title} load={load}>
       {({ organs }) =>
@@ -125,7 +125,7 @@ export default function MissingPage() {
               onChange={(value) => write({ words: value })}
             />
             {isLacking ? <Text className="quiet block">{text.lacking}</Text> : null}
-            {send.error === undefined ? null : <Notice tone="bad" words={fault} />}
+            <Fault error={send.error} />
             <Tap
               kind="main"
               off={send.busy || isLacking}

@@ -5,6 +5,7 @@ import { dayText } from '../../day';
 import { go } from '../../navigation';
 import { momentsOf } from '../../record/record-words';
 import { useSettings } from '../../settings';
+import { said } from '../../text/words';
 import { Card, Cell, Tag, Timeline } from '../../ui';
 import { Rating } from '../rating';
 import { Reexamination } from './reexamination';
@@ -34,10 +35,11 @@ function DueDays({ one: { state, departmentUntil, decidedBy, reexaminationUntil 
 
 export function CaseCard({ one, onDone }: { one: Case; onDone: () => void }) {
   const { words, language } = useSettings();
-  const { seq, kind, state, ground, openedOn, recordId, steps, rating } = one;
+  const { seq, kind, state, ground, openedOn, recordId, name, steps, rating } = one;
   const text = words.progress;
   return (
     <Card title={text.kind[kind]}>
+      {name ? <Text className="block">{said(name, language)}</Text> : null}
       <Text className="quiet block">{words.cases.withWhom}</Text>
       <Tag tone={state === 'closed' ? 'quiet' : 'wait'} words={text.state[state]} />
       <View className="paragraph">

@@ -2,17 +2,19 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useAct } from '../../answer';
-import { Offline } from '../../api';
 import { api } from '../../archive';
+import { useDraft } from '../../draft';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
-import { Cell, Notice, Tap, TextArea } from '../../ui';
-import { EMPTY, useDraft } from '../draft';
+import { Cell, Fault, Tap, TextArea } from '../../ui';
+import { EMPTY } from '../draft';
 import { Files } from '../files';
+import { useFiles } from '../uploads';
 
 export function Reexamination({ seq, onDone }: { seq: number; onDone: () => void }) {
-  const { words, language } = useSettings();
-  const { draft, change, actFor, drop } = useDraft(`reexamination/${seq}`, EMPTY);
+  const { words } = useSettings();
+  const written = useDraft(`reexamination/${seq}`, EMPTY);
+  const { draft, change, actFor, drop } = written;
+  const files = useFiles(written);
   const [isOpen, setOpen] = useState(draft.words !== '' || draft.files.length > 0);
   const text = words.cases;
   const ask = useAct(async (fresh: string, own: string, attachments: string[]) => {
@@ -22,7 +24,6 @@ export function Reexamination({ seq, onDone }: { seq: number; onDone: () => void
     onDone();
   });
   if (!isOpen) return <Cell words={text.again} onTap={() => setOpen(true)} isRuled />;
-  const fault = ask.error instanceof Offline ? words.objection.unsure : problemText(ask.error, language);
   return (
     <View className="paragraph stack">
       <TextArea
@@ -32,11 +33,11 @@ export function Reexamination({ seq, onDone }: { seq: number; onDone: () => void
         value={draft.words}
         onChange={(own) => change((before) => ({ ...before, words: own }))}
       />
-      <Files kept={draft.files} onChange={(next) => change((before) => ({ ...before, files: next(before.files) }))} />
-      {ask.error === undefined ? null : <Notice tone="bad" words={fault} />}
+      <Files files={files} off={ask.busy} />
+      <Fault error={ask.error} />
       <Tap
         kind="other"
-        off={ask.busy || draft.words.trim() === ''}
+        off={ask.busy || draft.words.trim() === '' || !files.isWhole}
         onTap={() =>
           void ask.run(
             draft.words.trim(),

@@ -1,58 +1,68 @@
 // A repair: what it needs, what of it is met and from when, and the application with its pledge.
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useAct, useLoad } from '../../answer';
-import { type AnswerOf, Offline } from '../../api';
+import { useAct, useLoad, useOnward } from '../../answer';
+import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
-import { chinaDay, daysBetween, dayText } from '../../day';
+import { daysBetween, dayText } from '../../day';
+import { useDraft } from '../../draft';
 import { go, goOn } from '../../navigation';
+import { readToday } from '../../record/today';
 import { useSettings } from '../../settings';
-import { faultText, problemText } from '../../text/problems';
-import { said } from '../../text/words';
-import { Card, Notice, Page, Row, Tag, Tap, TextArea } from '../../ui';
+import { faultText } from '../../text/problems';
+import { said, saidOfDays } from '../../text/words';
+import { Card, Cell, Fault, Notice, Page, Tag, Tap, TextArea } from '../../ui';
 import { role } from '../../ui/role';
-import { EMPTY, useDraft } from '../draft';
+import { EMPTY } from '../draft';
 import { Files } from '../files';
+import { useFiles } from '../uploads';
 
 type Repair = AnswerOf<'show-repair'>;
 
 async function readRepair(recordId: string) {
-  const [repair, { now }] = await Promise.all([api('show-repair', { params: { recordId } }), api('show-status')]);
-  return { repair, today: chinaDay(now) };
+  const [repair, today] = await Promise.all([api('show-repair', { params: { recordId } }), readToday()]);
+  return { repair, today };
 }
 
-function Checks({ repair: { checks, extraCondition }, today }: { repair: Repair; today: string }) {
+function Checks({ repair: { recordId, checks, extraCondition }, today }: { repair: Repair; today: string }) {
   const { words, language } = useSettings();
   const text = words.repair;
+  const isUnconfirmed = checks.some(({ step, met }) => (step === 'duties' || step === 'condition') && !met);
   return (
     <Card title={text.checks}>
       <View className="stack" {...role('list')}>
-        {checks.map(({ step, met, from, text: what }) => (
+        {checks.map(({ step, met, from, record, text: what }) => (
           <View key={step} {...role('listitem')}>
             <Tag tone={met ? 'good' : 'wait'} words={met ? text.met : text.unmet} />
-            <Text className="block">{said(what, language)}</Text>
+            <Text className="block">{saidOfDays(what, language)}</Text>
+            {step === 'condition' ? <Text className="block">{text.extra(said(extraCondition, language))}</Text> : null}
             {from && !met ? (
               <Text className="quiet block">{text.from(dayText(from, language), daysBetween(today, from))}</Text>
             ) : null}
+            {record ? <Cell words={text.standsAgainst} onTap={() => go('record', { recordId: record })} /> : null}
           </View>
         ))}
       </View>
-      <Row label={text.extra} words={said(extraCondition, language)} />
+      {isUnconfirmed ? (
+        <Cell words={text.askOrgan} note={text.askOrganNote} onTap={() => go('record', { recordId })} isRuled />
+      ) : null}
     </Card>
   );
 }
 
 function Application({ recordId, repair }: { recordId: string; repair: Repair }) {
   const { words, language } = useSettings();
-  const { draft, change, actFor, drop } = useDraft(`repair/${recordId}`, EMPTY);
+  const written = useDraft(`repair/${recordId}`, EMPTY);
+  const { draft, change, actFor, drop } = written;
+  const files = useFiles(written);
   const text = words.repair;
+  const onward = useOnward();
   const apply = useAct(async (fresh: string, own: string, attachments: string[]) => {
     const body = { pledge: true as const, words: own, attachments };
     await api('apply-repair', { actId: actFor(body, fresh), params: { recordId }, body });
     drop();
-    goOn('progress');
+    onward(() => goOn('progress', { sent: 'repair' }));
   });
-  const fault = apply.error instanceof Offline ? words.objection.unsure : problemText(apply.error, language);
   return (
     <>
       <TextArea
@@ -62,14 +72,14 @@ function Application({ recordId, repair }: { recordId: string; repair: Repair })
         value={draft.words}
         onChange={(own) => change((before) => ({ ...before, words: own }))}
       />
-      <Files kept={draft.files} onChange={(next) => change((before) => ({ ...before, files: next(before.files) }))} />
+      <Files files={files} off={apply.busy} />
       <Card title={text.pledge}>
         <Text className="block">{said(repair.pledge, language)}</Text>
       </Card>
-      {apply.error === undefined ? null : <Notice tone="bad" words={fault} />}
+      <Fault error={apply.error} />
       <Tap
         kind="main"
-        off={apply.busy}
+        off={apply.busy || !files.isWhole}
         onTap={() =>
           void apply.run(
             draft.words.trim(),

@@ -5,19 +5,17 @@ import { useLoad } from '../../answer';
 import { api } from '../../archive';
 import { useSettings } from '../../settings';
 import { Notice, Page, Tap } from '../../ui';
+import { codeAt } from '../code-at';
 import { QrCode } from '../qr';
 
-const CARD_MS = 600_000;
-const CODE_MS = 30_000;
-
-/** A phone's own clock may be wrong, so that the codes go by the archive's: it gave them ten minutes before their end. */
+/** A phone's own clock may be wrong, so that the codes go by the archive's: the first one stands from now on. */
 async function readCard() {
   const [score, card] = await Promise.all([api('show-score'), api('show-card')]);
   return {
     level: score.level.name,
     codes: card.codes,
     until: Date.parse(card.until),
-    ahead: Date.parse(card.until) - CARD_MS - Date.now(),
+    ahead: Date.parse(card.codes[0]?.from ?? card.until) - Date.now(),
   };
 }
 type Card = Awaited<ReturnType<typeof readCard>>;
@@ -29,13 +27,6 @@ function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-/** The one whose turn it is; undefined when the card is over. */
-export function codeAt({ codes, until }: Pick<Card, 'codes' | 'until'>, now: number) {
-  if (now >= until) return undefined;
-  const code = codes.find(({ from }) => now < Date.parse(from) + CODE_MS);
-  return code && { url: code.url, seconds: Math.max(0, Math.ceil((Date.parse(code.from) + CODE_MS - now) / 1000)) };
 }
 
 function Shown({ card, onAgain }: { card: Card; onAgain: () => void }) {

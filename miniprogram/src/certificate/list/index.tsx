@@ -5,7 +5,7 @@ import { api } from '../../archive';
 import { dayText } from '../../day';
 import { go } from '../../navigation';
 import { useSettings } from '../../settings';
-import { Card, Cell, Empty, Page, Tag, Tap } from '../../ui';
+import { Card, Cell, Empty, Page, Parts, Tag, Tap } from '../../ui';
 
 export default function Certificates() {
   const { words, language } = useSettings();
@@ -25,15 +25,19 @@ export default function Certificates() {
             {words.scan.title}
           </Tap>
           {certificates.length === 0 ? <Empty words={text.empty} /> : null}
-          {certificates.map(({ number, recipient, purpose, status, validUntil }) => (
-            <Card key={number} title={recipient}>
-              <Tag tone={status === 'valid' ? 'good' : 'quiet'} words={text.state[status]} />
-              <Text className="paragraph">{purpose}</Text>
-              <Text className="quiet block">{number}</Text>
-              <Text className="quiet block">{text.until(dayText(validUntil, language))}</Text>
-              <Cell words={words.certificate.title} onTap={() => go('certificate', { number })} />
-            </Card>
-          ))}
+          <Parts all={certificates}>
+            {(part) =>
+              part.map(({ number, recipient, purpose, status, validUntil }) => (
+                <Card key={number} title={recipient}>
+                  <Tag tone={status === 'valid' ? 'good' : 'quiet'} words={text.state[status]} />
+                  <Text className="paragraph">{purpose}</Text>
+                  <Text className="quiet block">{number}</Text>
+                  <Text className="quiet block">{text.until(dayText(validUntil, language))}</Text>
+                  <Cell words={words.certificate.title} onTap={() => go('certificate', { number })} />
+                </Card>
+              ))
+            }
+          </Parts>
         </View>
       )}
     </Page>

@@ -4,18 +4,12 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { useLoad } from '../../answer';
 import { useDraft } from '../../draft';
+import type { RecordView } from '../../record/record-words';
 import { useSettings } from '../../settings';
+import { faultText } from '../../text/problems';
 import { Card, Field, Page } from '../../ui';
-import { PreviewAndAgree, type Wish } from '../agree';
-import {
-  AppearanceChoice,
-  type CountingRecord,
-  DisclosureChoices,
-  disclosed,
-  LEAST,
-  PLAIN,
-  readCounting,
-} from '../choices';
+import { PreviewAndAgree, usePreview, type Wish } from '../agree';
+import { AppearanceChoice, DisclosureChoices, disclosed, LEAST, PLAIN, readCounting } from '../choices';
 
 const RECIPIENT_MOST = 60;
 const PURPOSE_MOST = 100;
@@ -28,13 +22,16 @@ function wishOf({ recipient, purpose, ...chosen }: typeof START): Wish | undefin
   return { for: 'anyone', recipient: to, purpose: what, ...disclosed(chosen) };
 }
 
-function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
-  const { words } = useSettings();
+function ForAnyone({ records }: { records: readonly RecordView[] }) {
+  const { words, language } = useSettings();
   const { draft, change, drop } = useDraft('certificate', START);
   // What was ticked and counts no more cannot be shown any more.
   const form = { ...draft, items: draft.items.filter((item) => records.some(({ recordId }) => recordId === item)) };
   const set = (next: Partial<typeof START>) => change((before) => ({ ...before, ...next }));
   const text = words.wish;
+  const wish = wishOf(form);
+  const previewed = usePreview(wish);
+  const fault = (field: 'recipient' | 'purpose') => faultText(previewed.error, `/wish/${field}`, language);
   return (
     <View className="stack">
       <Text className="block">{text.lead}</Text>
@@ -43,6 +40,7 @@ function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
           <Field
             label={text.recipient}
             hint={text.recipientHint}
+            fault={fault('recipient')}
             value={form.recipient}
             isRequired
             most={RECIPIENT_MOST}
@@ -51,6 +49,7 @@ function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
           <Field
             label={text.purpose}
             hint={text.purposeHint}
+            fault={fault('purpose')}
             value={form.purpose}
             isRequired
             most={PURPOSE_MOST}
@@ -59,7 +58,12 @@ function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
         </View>
       </Card>
       <DisclosureChoices value={form} onChange={set} records={records} withPoints days={DAYS} />
-      <PreviewAndAgree wish={wishOf(form)} onMade={drop} />
+      <PreviewAndAgree
+        wish={wish}
+        previewed={previewed}
+        isFaulty={(fault('recipient') ?? fault('purpose')) !== undefined}
+        onMade={drop}
+      />
     </View>
   );
 }
@@ -67,10 +71,12 @@ function ForAnyone({ records }: { records: readonly CountingRecord[] }) {
 function ForBenefit({ benefit }: { benefit: string }) {
   const { words } = useSettings();
   const [look, setLook] = useState(PLAIN);
+  const wish = { for: 'benefit' as const, benefit, ...look };
+  const previewed = usePreview(wish);
   return (
     <View className="stack">
       <Text className="block">{words.wish.benefitLead}</Text>
-      <PreviewAndAgree wish={{ for: 'benefit', benefit, ...look }} />
+      <PreviewAndAgree wish={wish} previewed={previewed} />
       <AppearanceChoice value={look} onChange={setLook} />
     </View>
   );

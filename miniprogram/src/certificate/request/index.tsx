@@ -7,16 +7,17 @@ import { useLoad } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
 import { instantText } from '../../day';
+import type { RecordView } from '../../record/record-words';
 import { useSettings } from '../../settings';
 import { said } from '../../text/words';
 import { Card, Empty, Notice, Page, Row, Tap } from '../../ui';
-import { PreviewAndAgree } from '../agree';
-import { type CountingRecord, DisclosureChoices, disclosed, LEAST, readCounting } from '../choices';
+import { PreviewAndAgree, usePreview, type Wish } from '../agree';
+import { DisclosureChoices, disclosed, LEAST, readCounting } from '../choices';
 
 interface Asked {
   readonly id: string;
   readonly request: AnswerOf<'show-request'>;
-  readonly records: readonly CountingRecord[];
+  readonly records: readonly RecordView[];
 }
 const SHORTER_DAYS = [7, 30];
 
@@ -43,6 +44,8 @@ function Answering({ id, request, records }: Asked) {
   const { words } = useSettings();
   const [chosen, setChosen] = useState({ ...LEAST, validDays: request.validDays });
   const [declined, setDeclined] = useState(false);
+  const wish: Wish | undefined = declined ? undefined : { for: 'institution', request: id, ...disclosed(chosen) };
+  const previewed = usePreview(wish);
   if (declined) return <Notice words={words.request.declined} />;
   const days = [...SHORTER_DAYS.filter((one) => one < request.validDays), request.validDays];
   return (
@@ -58,7 +61,7 @@ function Answering({ id, request, records }: Asked) {
         withPoints={request.points}
         days={days}
       />
-      <PreviewAndAgree wish={{ for: 'institution', request: id, ...disclosed(chosen) }} />
+      <PreviewAndAgree wish={wish} previewed={previewed} />
     </View>
   );
 }

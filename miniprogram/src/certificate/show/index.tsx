@@ -8,18 +8,12 @@ import { api } from '../../archive';
 import { dayText, instantText } from '../../day';
 import { platform } from '../../platform';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
-import { Card, Dialog, Heading, Notice, Page, Row, Sheet, Tap } from '../../ui';
+import { Card, Dialog, Fault, Heading, Notice, Page, Row, Sheet, Tap } from '../../ui';
 import { Agree } from '../agree';
 import { QrCode } from '../qr';
 import { SheetPage } from '../sheet';
 
 type Certificate = AnswerOf<'show-certificate'>;
-
-function Fault({ error }: { error: unknown }) {
-  const { language } = useSettings();
-  return error === undefined ? null : <Notice tone="bad" words={problemText(error, language)} />;
-}
 
 function Standing({ one }: { one: Certificate }) {
   const { words, language } = useSettings();

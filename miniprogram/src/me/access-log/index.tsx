@@ -8,9 +8,9 @@ import { chinaDay, dayText, instantText } from '../../day';
 import { useDraft } from '../../draft';
 import { go } from '../../navigation';
 import { useSettings } from '../../settings';
-import { faultText, problemText } from '../../text/problems';
+import { faultText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Cell, Choice, Empty, Notice, Page, Sheet, Tap, TextArea } from '../../ui';
+import { Card, Cell, Choice, Empty, Fault, Notice, Page, Sheet, Tap, TextArea } from '../../ui';
 
 type Log = AnswerOf<'show-access-log'>;
 type Look = Log['looks'][number];
@@ -68,7 +68,7 @@ function Asking({ look, onClose, onAsked }: { look: Look; onClose: () => void; o
         fault={faultText(ask.error, '/words', language)}
         onChange={(own) => change((before) => ({ ...before, words: own }))}
       />
-      {ask.error === undefined ? null : <Notice tone="bad" words={problemText(ask.error, language)} />}
+      <Fault error={ask.error} />
       <Tap kind="main" off={ask.busy} onTap={() => void ask.run(look.id, draft.words.trim())}>
         {text.send}
       </Tap>
@@ -95,7 +95,7 @@ function Days({ looks, organs, onAsk }: { looks: readonly Look[]; organs: Organs
 }
 
 function Looks({ first, organs }: { first: Log; organs: Organs }) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const [older, setOlder] = useState<{ looks: readonly Look[]; next: string | undefined }>();
   const [filter, setFilter] = useState<Filter>('others');
   const [asking, setAsking] = useState<Look>();
@@ -128,8 +128,14 @@ function Looks({ first, organs }: { first: Log; organs: Organs }) {
           <Cell words={words.progress.title} onTap={() => go('progress')} />
         </Notice>
       ) : null}
-      {shown.length === 0 ? <Empty words={none} /> : <Days looks={shown} organs={organs} onAsk={setAsking} />}
-      {more.error === undefined ? null : <Notice tone="bad" words={problemText(more.error, language)} />}
+      {shown.length === 0 ? <Empty words={none} /> : null}
+      {none === text.noOthers && shown.length === 0 ? (
+        <Card>
+          <Cell words={words.certificates.title} onTap={() => go('certificates')} />
+        </Card>
+      ) : null}
+      {shown.length === 0 ? null : <Days looks={shown} organs={organs} onAsk={setAsking} />}
+      <Fault error={more.error} />
       {next ? (
         <Tap kind="other" off={more.busy} onTap={() => void more.run(next)}>
           {text.more}
@@ -140,7 +146,8 @@ function Looks({ first, organs }: { first: Log; organs: Organs }) {
           look={asking}
           onClose={() => setAsking(undefined)}
           onAsked={() => {
-            setAsking(undefined);
+            // Another look may be asked about by now.
+            setAsking((now) => (now?.id === asking.id ? undefined : now));
             setAsked(true);
           }}
         />

@@ -4,32 +4,38 @@ import { useState } from 'react';
 import { isRefusal, useAct, useLoad } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
-import { chinaDay, dayText } from '../../day';
+import { dayText } from '../../day';
+import { go } from '../../navigation';
+import { readToday } from '../../record/today';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
-import { said } from '../../text/words';
-import { Card, Notice, Page, Prose, Tap, Timeline } from '../../ui';
+import { said, saidOfDays } from '../../text/words';
+import { Card, Cell, Fault, Notice, Page, Prose, Tap, Timeline } from '../../ui';
 import { Receipt, Withdrawal } from './withdrawal';
 
 type Consent = AnswerOf<'show-consent'>;
 type Standing = Exclude<Consent, { state: 'none' }>;
 type NoticeInForce = AnswerOf<'show-privacy-notice'>;
 
-/** A lock, which a counter sets, hides the consent and can be undone. */
-async function readConsent(): Promise<{ consent: Consent; notice: NoticeInForce } | 'locked'> {
+const readOwn = (): Promise<Consent> =>
+  api('show-consent').catch((error: unknown) => {
+    if (isRefusal(error, 'no-archive')) return { state: 'none' as const, earlier: [] };
+    throw error;
+  });
+
+/** A lock, which a counter sets, hides the consent and can be undone; that there never was one is no fault. */
+async function readConsent(): Promise<{ consent: Consent; notice: NoticeInForce; today: string } | 'locked'> {
   try {
-    const [consent, notice] = await Promise.all([api('show-consent'), api('show-privacy-notice')]);
-    return consent.state === 'locked' ? 'locked' : { consent, notice };
+    const [consent, notice, today] = await Promise.all([readOwn(), api('show-privacy-notice'), readToday()]);
+    return consent.state === 'locked' ? 'locked' : { consent, notice, today };
   } catch (error) {
     if (isRefusal(error, 'archive-locked')) return 'locked';
     throw error;
   }
 }
 
-function State({ consent }: { consent: Standing }) {
+function State({ consent, today }: { consent: Standing; today: string }) {
   const { words, language } = useSettings();
   const text = words.myConsent;
-  const today = chinaDay(new Date().toISOString());
   return (
     <Card title={text.state[consent.state]}>
       <Text className="block">{text.since(dayText(consent.since, language))}</Text>
@@ -41,7 +47,7 @@ function State({ consent }: { consent: Standing }) {
       )}
       {consent.reminders.map(({ seq, text: words }) => (
         <Text key={seq} className="paragraph">
-          {said(words, language)}
+          {saidOfDays(words, language)}
         </Text>
       ))}
     </Card>
@@ -75,7 +81,7 @@ function Renewal({ notice: { hash, notice }, onRenewed }: { notice: NoticeInForc
   return (
     <Card title={text.notice(notice.version)}>
       <Prose markdown={said(notice.text, language)} />
-      {renew.error === undefined ? null : <Notice tone="bad" words={problemText(renew.error, language)} />}
+      <Fault error={renew.error} />
       <View className="paragraph">
         <Tap kind="other" off={renew.busy} onTap={() => void renew.run(notice.version, hash)}>
           {text.renew}
@@ -100,12 +106,13 @@ function Earlier({ earlier }: Extract<Consent, { state: 'none' }>) {
           <Text className="quiet block">{text.deleteOn(dayText(deleteOn, language))}</Text>
         </View>
       ))}
+      <Cell words={words.consent.title} note={words.consent.note} onTap={() => go('consent')} />
     </Card>
   );
 }
 
 function Locked({ onUndone }: { onUndone: () => void }) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const text = words.myConsent;
   const undo = useAct(async () => {
     await api('undo-withdrawal');
@@ -114,7 +121,7 @@ function Locked({ onUndone }: { onUndone: () => void }) {
   return (
     <View className="stack">
       <Notice words={text.state.locked} />
-      {undo.error === undefined ? null : <Notice tone="bad" words={problemText(undo.error, language)} />}
+      <Fault error={undo.error} />
       <Tap kind="main" off={undo.busy} onTap={() => void undo.run()}>
         {text.undo}
       </Tap>
@@ -138,15 +145,13 @@ export default function MyConsent() {
     <Page title={title} load={load}>
       {(known) => {
         if (known === 'locked') return <Locked onUndone={load.again} />;
-        const { consent, notice } = known;
+        const { consent, notice, today } = known;
         if (consent.state === 'none') return <Earlier {...consent} />;
-        const isOpen =
-          (consent.state === 'active' || consent.state === 'paused') &&
-          consent.renewableFrom <= chinaDay(new Date().toISOString());
+        const isOpen = (consent.state === 'active' || consent.state === 'paused') && consent.renewableFrom <= today;
         return (
           <>
             {renewed ? <Notice tone="good" words={words.myConsent.renewed} /> : null}
-            <State consent={consent} />
+            <State consent={consent} today={today} />
             {isOpen ? (
               <Renewal
                 notice={notice}

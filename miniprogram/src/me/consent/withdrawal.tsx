@@ -5,21 +5,21 @@ import { useAct } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api, session } from '../../archive';
 import { chinaDay, dayText } from '../../day';
-import { startAt } from '../../navigation';
+import { signOut } from '../../navigation';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Notice, Tap } from '../../ui';
+import { Card, Fault, Notice, Tap } from '../../ui';
 
 type Before = AnswerOf<'show-withdrawal'>;
 type Done = AnswerOf<'withdraw-consent'>;
 
-function Erasure({ erased, stays, backupsUntil }: Pick<Before, 'erased' | 'stays' | 'backupsUntil'>) {
+type Erased = Pick<Before, 'erased' | 'stays' | 'backupsUntil'>;
+function Erasure({ title, erased, stays, backupsUntil }: Erased & { title: string }) {
   const { words, language } = useSettings();
   const text = words.myConsent;
   return (
     <>
-      <Card title={text.erased}>
+      <Card title={title}>
         {erased.map((what) => (
           <Text key={what.zh} className="block">{`· ${said(what, language)}`}</Text>
         ))}
@@ -42,10 +42,6 @@ function Erasure({ erased, stays, backupsUntil }: Pick<Before, 'erased' | 'stays
 export function Receipt({ done }: { done: Done }) {
   const { words, language } = useSettings();
   const text = words.myConsent;
-  const leave = () => {
-    session.end();
-    startAt('welcome');
-  };
   return (
     <View className="stack">
       <Notice
@@ -55,10 +51,10 @@ export function Receipt({ done }: { done: Done }) {
       {done.state === 'withdrawn' ? (
         <>
           <Text className="quiet block">{dayText(chinaDay(done.withdrawnAt), language)}</Text>
-          <Erasure {...done} />
+          <Erasure title={text.wasErased} {...done} />
         </>
       ) : null}
-      <Tap kind="other" onTap={leave}>
+      <Tap kind="other" onTap={signOut}>
         {text.leave}
       </Tap>
     </View>
@@ -66,7 +62,7 @@ export function Receipt({ done }: { done: Done }) {
 }
 
 export function Withdrawal({ onDone }: { onDone: (done: Done) => void }) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const [before, setBefore] = useState<Before>();
   const text = words.myConsent;
   const look = useAct(async () => setBefore(await api('show-withdrawal')));
@@ -81,8 +77,8 @@ export function Withdrawal({ onDone }: { onDone: (done: Done) => void }) {
     <Card title={text.withdrawTitle}>
       <View className="stack">
         <Text className="block">{text.withdrawText}</Text>
-        {before ? <Erasure {...before} /> : null}
-        {error === undefined ? null : <Notice tone="bad" words={problemText(error, language)} />}
+        {before ? <Erasure title={text.erased} {...before} /> : null}
+        <Fault error={error} />
         {before ? (
           <View className="pair">
             <Tap kind="other" off={withdraw.busy} onTap={() => setBefore(undefined)}>

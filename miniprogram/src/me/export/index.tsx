@@ -6,8 +6,7 @@ import { api } from '../../archive';
 import { chinaDay } from '../../day';
 import { platform } from '../../platform';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
-import { Card, Notice, Page, Tap } from '../../ui';
+import { Card, Fault, Notice, Page, Tap } from '../../ui';
 
 interface Ready {
   readonly name: string;
@@ -15,7 +14,7 @@ interface Ready {
 }
 
 export default function ExportAll() {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const [ready, setReady] = useState<Ready>();
   const text = words.exportAll;
   const prepare = useAct(async () => {
@@ -32,7 +31,7 @@ export default function ExportAll() {
         <Text className="block">{text.lead}</Text>
         <Text className="paragraph">{text.care}</Text>
       </Card>
-      {error === undefined ? null : <Notice tone="bad" words={problemText(error, language)} />}
+      <Fault error={error} />
       {ready ? (
         <View className="stack">
           <Notice tone="good" words={text.ready(Math.ceil(ready.text.length / 1024))} />

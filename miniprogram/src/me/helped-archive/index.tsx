@@ -9,8 +9,8 @@ import { readRecords } from '../../record/read-records';
 import { momentsOf, type RecordView, signText } from '../../record/record-words';
 import { useSettings } from '../../settings';
 import { said } from '../../text/words';
-import { Card, Empty, Notice, Page, Tag, Timeline } from '../../ui';
-import { people } from '../helped/people';
+import { Card, Empty, Notice, Page, Parts, Tag, Timeline } from '../../ui';
+import { people } from '../helping/people';
 
 async function readHelped(helping: string | undefined) {
   if (helping === undefined) return 'over';
@@ -68,16 +68,18 @@ function OneRecord({ record: { name, effect, state, submission, endedOn, history
 function Cases({ cases }: Pick<Read, 'cases'>) {
   const { words, language } = useSettings();
   return (
-    <>
-      {cases.map(({ seq, kind, state, steps }) => (
-        <Card key={seq} title={words.progress.kind[kind]}>
-          <Tag tone={state === 'closed' ? 'quiet' : 'wait'} words={words.progress.state[state]} />
-          <View className="paragraph">
-            <Timeline moments={momentsOf(steps, words, language)} />
-          </View>
-        </Card>
-      ))}
-    </>
+    <Parts all={cases} of="history">
+      {(part) =>
+        part.map(({ seq, kind, state, steps }) => (
+          <Card key={seq} title={words.progress.kind[kind]}>
+            <Tag tone={state === 'closed' ? 'quiet' : 'wait'} words={words.progress.state[state]} />
+            <View className="paragraph">
+              <Timeline moments={momentsOf(steps, words, language)} />
+            </View>
+          </Card>
+        ))
+      }
+    </Parts>
   );
 }
 
@@ -96,9 +98,9 @@ export default function HelpedArchive() {
             <Notice words={text.readOnly} />
             <Standing {...read} />
             {read.records.length === 0 ? <Empty words={text.noRecords} /> : null}
-            {read.records.map((record) => (
-              <OneRecord key={record.recordId} record={record} />
-            ))}
+            <Parts all={read.records} of="history">
+              {(part) => part.map((record) => <OneRecord key={record.recordId} record={record} />)}
+            </Parts>
             {read.cases.length === 0 ? <Empty words={text.noCases} /> : <Cases cases={read.cases} />}
           </View>
         )

@@ -1,95 +1,73 @@
-// The one adult who may look and object for the citizen: invited by a code, dismissed by a tap.
+// Helping somebody: accepting their invitation, opening their archive, and stopping.
 import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import { useAct, useLoad } from '../../answer';
-import type { AnswerOf } from '../../api';
+import { useAct } from '../../answer';
 import { api } from '../../archive';
 import { dayText } from '../../day';
 import { useDraft } from '../../draft';
+import { go } from '../../navigation';
 import { useSettings } from '../../settings';
-import { faultText, problemText } from '../../text/problems';
-import { Card, Field, Notice, Page, Sheet, Tap } from '../../ui';
+import { Card, Fault, Field, Page, Sheet, Tap } from '../../ui';
+import { type Person, people } from './people';
 
-type Helper = NonNullable<AnswerOf<'show-helper'>['helper']>;
-type Invited = AnswerOf<'name-helper'> & { readonly name: string };
-const NAME_MOST = 50;
-
-function Inviting({ onInvited }: { onInvited: (invited: Invited) => void }) {
-  const { words, language } = useSettings();
-  const { draft, change, actFor, drop } = useDraft('helper', { name: '' });
-  const { name } = draft;
-  const text = words.helper;
-  const invite = useAct(async (fresh: string, of: string) => {
-    const body = { name: of };
-    const made = await api('name-helper', { actId: actFor(body, fresh), body });
+function Accepting({ onAccepted }: { onAccepted: (person: Person) => void }) {
+  const { words } = useSettings();
+  const { draft, change, drop } = useDraft('helping', { code: '', label: '' });
+  const text = words.helping;
+  const accept = useAct(async (_actId: string, code: string, label: string) => {
+    const answer = await api('accept-helping', { body: { code } });
     drop();
-    onInvited({ name: of, ...made });
+    onAccepted({ ...answer, label });
   });
+  const [code, label] = [draft.code.trim(), draft.label.trim()];
   return (
     <Card>
       <View className="stack">
         <Field
-          label={text.name}
-          hint={text.nameHint}
-          value={name}
+          label={text.code}
+          hint={text.codeHint}
+          value={draft.code}
           isRequired
-          most={NAME_MOST}
-          fault={faultText(invite.error, '/name', language)}
-          onChange={(next) => change((before) => ({ ...before, name: next }))}
+          most={300}
+          onChange={(next) => change((before) => ({ ...before, code: next }))}
         />
-        {invite.error === undefined ? null : <Notice tone="bad" words={problemText(invite.error, language)} />}
-        <Tap kind="main" off={invite.busy || name.trim() === ''} onTap={() => void invite.run(name.trim())}>
-          {text.invite}
+        <Field
+          label={text.label}
+          hint={text.labelHint}
+          value={draft.label}
+          isRequired
+          most={20}
+          onChange={(next) => change((before) => ({ ...before, label: next }))}
+        />
+        <Fault error={accept.error} />
+        <Tap kind="main" off={accept.busy || code === '' || label === ''} onTap={() => void accept.run(code, label)}>
+          {text.accept}
         </Tap>
       </View>
     </Card>
   );
 }
 
-function Code({ invited: { code, name, acceptUntil } }: { invited: Invited }) {
-  const { words, language } = useSettings();
-  const text = words.helper;
-  return (
-    <Card title={text.codeTitle}>
-      <View className="stack">
-        <Text className="block">{code}</Text>
-        <Text className="block">{text.codeText(name, dayText(acceptUntil, language))}</Text>
-        <Tap kind="main" onTap={() => void Taro.setClipboardData({ data: code })}>
-          {text.copy}
-        </Tap>
-      </View>
-    </Card>
-  );
-}
-
-function Present({ helper, onDismissed }: { helper: Helper; onDismissed: () => void }) {
+function Helped({ person, at, onStop }: { person: Person; at: number; onStop: () => void }) {
   const { words, language } = useSettings();
   const [isAsked, setAsked] = useState(false);
-  const text = words.helper;
-  const dismiss = useAct(async () => {
-    await api('dismiss-helper');
-    setAsked(false);
-    onDismissed();
-  });
+  const text = words.helping;
   return (
-    <Card title={helper.name}>
-      <Text className="block">{text.state[helper.state]}</Text>
-      <Text className="block">{text.since(dayText(helper.since, language))}</Text>
-      <Text className="block">{text.until(dayText(helper.until, language))}</Text>
-      {helper.state === 'over' ? null : (
-        <View className="paragraph">
-          <Tap kind="other" onTap={() => setAsked(true)}>
-            {helper.state === 'invited' ? text.takeBack : text.dismiss}
-          </Tap>
-        </View>
-      )}
+    <Card title={person.label}>
+      <Text className="block">{text.until(dayText(person.until, language))}</Text>
+      <View className="paragraph pair">
+        <Tap kind="other" onTap={() => go('helpedArchive', { person: String(at) })}>
+          {text.open(person.label)}
+        </Tap>
+        <Tap kind="other" onTap={() => setAsked(true)}>
+          {text.stop}
+        </Tap>
+      </View>
       {isAsked ? (
-        <Sheet title={text.dismissTitle} onClose={() => setAsked(false)}>
-          <Text className="block">{text.dismissText}</Text>
-          {dismiss.error === undefined ? null : <Notice tone="bad" words={problemText(dismiss.error, language)} />}
-          <Tap kind="other" off={dismiss.busy} onTap={() => void dismiss.run()}>
-            {text.dismissYes}
+        <Sheet title={text.stopTitle(person.label)} onClose={() => setAsked(false)}>
+          <Text className="block">{text.stopText}</Text>
+          <Tap kind="other" onTap={onStop}>
+            {text.stopYes}
           </Tap>
         </Sheet>
       ) : null}
@@ -97,36 +75,18 @@ function Present({ helper, onDismissed }: { helper: Helper; onDismissed: () => v
   );
 }
 
-export default function HelperPage() {
+export default function Helping() {
   const { words } = useSettings();
-  const load = useLoad(() => api('show-helper'));
-  const [invited, setInvited] = useState<Invited>();
-  const text = words.helper;
+  const [all, setAll] = useState(people.all);
+  const text = words.helping;
   return (
-    <Page title={text.title} load={load}>
-      {({ helper }) => (
-        <>
-          <Text className="block">{text.lead}</Text>
-          {invited ? <Code invited={invited} /> : null}
-          {helper ? (
-            <Present
-              helper={helper}
-              onDismissed={() => {
-                setInvited(undefined);
-                load.again();
-              }}
-            />
-          ) : null}
-          {helper === null || helper.state === 'over' ? (
-            <Inviting
-              onInvited={(made) => {
-                setInvited(made);
-                load.again();
-              }}
-            />
-          ) : null}
-        </>
-      )}
+    <Page title={text.title}>
+      <Text className="block">{text.lead}</Text>
+      {all.length === 0 ? <Text className="quiet block">{text.none}</Text> : null}
+      {all.map((person, at) => (
+        <Helped key={person.helping} person={person} at={at} onStop={() => setAll(people.forget(person.helping))} />
+      ))}
+      <Accepting onAccepted={(person) => setAll(people.keep(person))} />
     </Page>
   );
 }

@@ -5,6 +5,9 @@ import { go } from '../../navigation';
 import { useSettings } from '../../settings';
 import { Card, Cell, Page, Tap } from '../../ui';
 
+/** A person who turns back is a failure to WeChat. */
+const callHotline = (): void => void Taro.makePhoneCall({ phoneNumber: '12345' }).catch(() => undefined);
+
 export default function Me() {
   const { words } = useSettings();
   const text = words.me;
@@ -19,7 +22,7 @@ export default function Me() {
         <Cell words={words.settings.title} onTap={() => go('settings')} isRuled />
       </Card>
       <Card title={text.ask}>
-        <Tap kind="other" onTap={() => void Taro.makePhoneCall({ phoneNumber: '12345' })}>
+        <Tap kind="other" onTap={callHotline}>
           {text.call}
         </Tap>
       </Card>

@@ -1,16 +1,11 @@
 // Language, text size, and the way out.
 import { Text, View } from '@tarojs/components';
-import { session } from '../../archive';
-import { startAt } from '../../navigation';
+import { signOut } from '../../navigation';
 import { useSettings } from '../../settings';
-import { Card, Choice, Page, Tap, TextSizeChoice } from '../../ui';
+import { Card, LanguageChoice, Page, Tap, TextSizeChoice } from '../../ui';
 
 export default function SettingsPage() {
-  const { words, language, setLanguage } = useSettings();
-  const leave = () => {
-    session.end();
-    startAt('welcome');
-  };
+  const { words } = useSettings();
   return (
     <Page title={words.settings.title}>
       <Card title={words.settings.textSize}>
@@ -20,14 +15,9 @@ export default function SettingsPage() {
         </View>
       </Card>
       <Card title={words.settings.language}>
-        <Choice
-          label={words.settings.language}
-          options={(['zh', 'en'] as const).map((value) => ({ value, words: words.language[value] }))}
-          value={language}
-          onChoose={setLanguage}
-        />
+        <LanguageChoice />
       </Card>
-      <Tap kind="other" onTap={leave}>
+      <Tap kind="other" onTap={signOut}>
         {words.settings.signOut}
       </Tap>
     </Page>

@@ -1,21 +1,22 @@
 // Consent: the notice in force is shown, nothing is agreed to by default, and no is as easy as yes (PIPL 14, 16, 17).
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { useAct, useLoad } from '../../answer';
+import { useAct, useLoad, useOnward } from '../../answer';
 import { api } from '../../archive';
 import { startAt } from '../../navigation';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
 import { said } from '../../text/words';
-import { Card, Notice, Page, Prose, Row, Tap } from '../../ui';
+import { Card, Fault, Notice, Page, Prose, Row, Tap } from '../../ui';
+import { StillYours } from '../still-yours';
 
 export default function Consent() {
   const { words, language } = useSettings();
   const load = useLoad(() => api('show-privacy-notice'));
   const [declined, setDeclined] = useState(false);
+  const onward = useOnward();
   const agree = useAct(async (actId: string, noticeVersion: string, noticeHash: string) => {
     await api('give-consent', { actId, body: { noticeVersion, noticeHash, agree: { archive: true } } });
-    startAt('home');
+    onward(() => startAt('home'));
   });
   return (
     <Page title={words.consent.title} load={load}>
@@ -49,7 +50,7 @@ export default function Consent() {
             <Card title={words.consent.whole}>
               <Prose markdown={said(notice.text, language)} />
             </Card>
-            {agree.error === undefined ? null : <Notice tone="bad" words={problemText(agree.error, language)} />}
+            <Fault error={agree.error} />
             {declined ? <Notice words={words.consent.declined} /> : null}
             <View className="pair">
               <Tap kind="other" off={agree.busy} onTap={() => setDeclined(true)}>
@@ -59,6 +60,7 @@ export default function Consent() {
                 {words.consent.agree}
               </Tap>
             </View>
+            <StillYours />
           </>
         );
       }}

@@ -6,8 +6,9 @@ import { Gauge } from '../../charts/pictures';
 import { dayText } from '../../day';
 import { go, startAt } from '../../navigation';
 import { useSettings } from '../../settings';
-import { said } from '../../text/words';
+import { said, saidOfDays } from '../../text/words';
 import { Card, Cell, Notice, Page } from '../../ui';
+import { StillYours } from '../still-yours';
 import { Beginning } from './beginning';
 import { type Home, readHome } from './read-home';
 import { scaleOf } from './scale';
@@ -31,19 +32,22 @@ function Standing({ score, book }: Home) {
   );
 }
 
+const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points)}`;
+
+/** Four reasons at most are told: what they leave out of the balance is said as well, so that it adds up. */
 function Reasons({ score }: Home) {
   const { words, language } = useSettings();
+  const rest = score.balance - score.base - score.reasons.reduce((sum, { points }) => sum + points, 0);
   return (
     <Card title={words.home.reasonsTitle}>
       {score.reasons.length === 0 ? <Text className="block">{words.home.noReasons}</Text> : null}
       {score.reasons.map(({ rank, points, text }) => (
         <View key={rank} className="reason">
-          <Text className={`reason__points ${points < 0 ? 'bad' : 'good'}`}>
-            {`${points < 0 ? '−' : '+'}${Math.abs(points)}`}
-          </Text>
-          <Text>{said(text, language)}</Text>
+          <Text className={`reason__points ${points < 0 ? 'bad' : 'good'}`}>{signed(points)}</Text>
+          <Text>{saidOfDays(text, language)}</Text>
         </View>
       ))}
+      {rest === 0 ? null : <Cell words={words.home.rest(signed(rest))} onTap={() => go('records')} isRuled />}
     </Card>
   );
 }
@@ -55,14 +59,20 @@ export default function HomePage() {
   useEffect(() => {
     if (hasNone) startAt('consent');
   }, [hasNone]);
-  const known = load.data === 'no-archive' ? undefined : load.data;
+  const known = typeof load.data === 'string' ? undefined : load.data;
   const isEmpty = known?.records.length === 0;
   const spoken = known && [
     words.home.gauge(said(known.score.level.name, language), known.score.balance),
-    ...known.score.reasons.map(({ text }) => said(text, language)),
+    ...known.score.reasons.map(({ text }) => saidOfDays(text, language)),
   ];
   return (
     <Page title={words.home.title} isFirst load={load} spoken={spoken?.join(language === 'zh' ? '。' : '. ')}>
+      {load.data === 'locked' ? (
+        <>
+          <Notice words={words.home.locked} />
+          <StillYours />
+        </>
+      ) : null}
       {known ? (
         <>
           {known.score.recalculating ? <Notice words={words.home.recalculating} /> : null}

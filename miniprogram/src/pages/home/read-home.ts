@@ -1,4 +1,4 @@
-// What the home page shows, read at once; somebody without an archive is led to the consent page instead.
+// What the home page shows, read at once; somebody without an archive, or with a locked one, is led elsewhere instead.
 import { isRefusal } from '../../answer';
 import type { AnswerOf } from '../../api';
 import { api } from '../../archive';
@@ -17,7 +17,7 @@ export interface Home {
   readonly book: RuleBook | undefined;
 }
 
-export async function readHome(): Promise<Home | 'no-archive'> {
+export async function readHome(): Promise<Home | 'no-archive' | 'locked'> {
   try {
     const [score, notices, { cases }, books, records, consent] = await Promise.all([
       api('show-score'),
@@ -31,6 +31,7 @@ export async function readHome(): Promise<Home | 'no-archive'> {
     return { score, unopened: notices.unopened, cases, records, consent, book };
   } catch (error) {
     if (isRefusal(error, 'no-archive')) return 'no-archive';
+    if (isRefusal(error, 'archive-locked')) return 'locked';
     throw error;
   }
 }

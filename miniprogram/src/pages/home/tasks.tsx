@@ -12,8 +12,9 @@ import { nextChanges, tasksOf } from './what-next';
 export function Tasks({ home }: { home: Home }) {
   const { words, language } = useSettings();
   const text = words.home;
-  const { unopened, underway, answered, decided, repairable, renewBefore } = tasksOf(home);
+  const { unopened, underway, answered, decided, repairable, notRepairable, renewBefore } = tasksOf(home);
   const day = (one: string) => dayText(one, language);
+  const [only, ...more] = notRepairable;
   const cells = [
     ...(unopened > 0 ? [{ key: 'unopened', words: text.unopened(unopened), onTap: () => go('inbox') }] : []),
     ...answered.map(({ seq, reexaminationUntil }) => ({
@@ -32,6 +33,15 @@ export function Tasks({ home }: { home: Home }) {
       words: text.repairable(said(name, language)),
       onTap: () => go('repair', { recordId }),
     })),
+    ...(only
+      ? [
+          {
+            key: 'not-repairable',
+            words: text.notRepairable(notRepairable.length),
+            onTap: () => (more.length === 0 ? go('repair', { recordId: only.recordId }) : go('records')),
+          },
+        ]
+      : []),
     ...(renewBefore ? [{ key: 'renew', words: text.renewBefore(day(renewBefore)), onTap: () => go('myConsent') }] : []),
     ...(underway > 0 ? [{ key: 'underway', words: text.openCases(underway), onTap: () => go('progress') }] : []),
   ];

@@ -8,9 +8,8 @@ import { dayText } from '../../day';
 import { go } from '../../navigation';
 import { Facts } from '../../record/facts';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
-import { said } from '../../text/words';
-import { Card, Cell, Empty, Notice, Page, Tag, Tap } from '../../ui';
+import { said, saidOfDays } from '../../text/words';
+import { Card, Cell, Empty, Fault, Notice, Page, Tag, Tap } from '../../ui';
 import { readNotice } from './read-notice';
 
 type Whole = AnswerOf<'open-notice'>;
@@ -24,13 +23,14 @@ function InFull({ notice }: { notice: Whole }) {
   const facts = [
     { name: text.who, value: notice.who },
     { name: text.number, value: notice.documentNumber },
+    { name: words.record.conductOn, value: day(notice.conductOn) },
     { name: text.basis, value: notice.basis },
     { name: text.points, value: signed(Math.abs(points)) },
     { name: text.countsFrom, value: countsFrom ? text.countsFromDay(dayText(countsFrom, language)) : text.notCounting },
     { name: text.lapsesOn, value: day(notice.lapsesOn) },
     { name: text.repairableFrom, value: day(notice.repairableFrom) },
-    { name: text.howToObject, value: said(notice.howToObject, language) },
-    { name: text.howToRepair, value: notice.howToRepair && said(notice.howToRepair, language) },
+    { name: text.howToObject, value: saidOfDays(notice.howToObject, language) },
+    { name: text.howToRepair, value: notice.howToRepair && saidOfDays(notice.howToRepair, language) },
     { name: text.howToAccept, value: notice.howToAccept && said(notice.howToAccept, language) },
   ];
   return (
@@ -55,7 +55,7 @@ function InFull({ notice }: { notice: Whole }) {
 export default function NoticePage() {
   const { words, language } = useSettings();
   const seq = Number(useRouter().params.seq ?? 0);
-  const load = useLoad(() => readNotice(seq));
+  const load = useLoad(() => readNotice(seq, language));
   const open = useAct(async () => {
     await api('open-notice', { params: { seq } });
     load.again();
@@ -83,7 +83,7 @@ export default function NoticePage() {
             ) : (
               <>
                 <Text className="block">{text.clock}</Text>
-                {open.error === undefined ? null : <Notice tone="bad" words={problemText(open.error, language)} />}
+                <Fault error={open.error} />
                 <Tap kind="main" off={open.busy} onTap={() => void open.run()}>
                   {text.open}
                 </Tap>

@@ -4,8 +4,7 @@ import { useAct } from '../../answer';
 import { api } from '../../archive';
 import type { RecordView } from '../../record/record-words';
 import { useSettings } from '../../settings';
-import { problemText } from '../../text/problems';
-import { Card, Notice, Tap } from '../../ui';
+import { Card, Fault, Tap } from '../../ui';
 
 /** A state such as `disputed` hides whether it was accepted; its history does not. */
 function isDeclined({ history, effect }: RecordView): boolean {
@@ -15,7 +14,7 @@ function isDeclined({ history, effect }: RecordView): boolean {
 }
 
 export function Commendation({ record, onDone }: { record: RecordView; onDone: () => void }) {
-  const { words, language } = useSettings();
+  const { words } = useSettings();
   const text = words.record;
   const params = { recordId: record.recordId };
   const answer = useAct(async (actId: string, accepted: boolean) => {
@@ -27,7 +26,7 @@ export function Commendation({ record, onDone }: { record: RecordView; onDone: (
     <Card title={text.commendationTitle}>
       <Text className="block">{declined ? text.isDeclined : text.isAccepted}</Text>
       <Text className="quiet block">{text.commendationLead}</Text>
-      {answer.error === undefined ? null : <Notice tone="bad" words={problemText(answer.error, language)} />}
+      <Fault error={answer.error} />
       <View className="paragraph pair">
         <Tap kind="other" off={answer.busy || !declined} onTap={() => void answer.run(true)}>
           {text.accept}

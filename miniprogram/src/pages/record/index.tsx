@@ -3,33 +3,40 @@ import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useLoad } from '../../answer';
 import { api } from '../../archive';
-import { chinaDay, dayText } from '../../day';
+import { dayText } from '../../day';
 import { go } from '../../navigation';
 import { Attachments, filesOf } from '../../record/attachments';
+import { Disputed } from '../../record/disputed';
 import { Facts } from '../../record/facts';
+import { organName, readOrgans } from '../../record/organ-name';
 import { isEnded, momentsOf, type RecordView, signText } from '../../record/record-words';
+import { readToday } from '../../record/today';
 import { useSettings } from '../../settings';
-import { said } from '../../text/words';
+import { type Language, said } from '../../text/words';
 import { Card, Cell, Page, Tap, Timeline } from '../../ui';
 import { Commendation } from './commendation';
 import { Remedy } from './remedy';
 import { Standing } from './standing';
 import { Statement } from './statement';
 
-/** The day is the archive's: the phone's clock may be wrong. */
-async function readRecord(recordId: string) {
-  const [record, { now }] = await Promise.all([api('show-record', { params: { recordId } }), api('show-status')]);
-  return { record, today: chinaDay(now) };
+async function readRecord(recordId: string, language: Language) {
+  const [record, today, organs] = await Promise.all([
+    api('show-record', { params: { recordId } }),
+    readToday(),
+    readOrgans(language),
+  ]);
+  return { record, today, organ: organName(record.submission.organ, organs, language) };
 }
 
-function Decision({ record: { name, effect, submission } }: { record: RecordView }) {
+function Decision({ record: { name, effect, submission }, organ }: { record: RecordView; organ: string }) {
   const { words, language } = useSettings();
   const text = words.record;
   const isPenalty = submission.kind === 'penalty';
   const facts = [
     { name: words.notice.points, value: signText(effect, words) },
-    { name: words.notice.who, value: submission.organ.name },
+    { name: words.notice.who, value: organ },
     { name: words.notice.number, value: isPenalty ? submission.decisionNumber : submission.recognitionNumber },
+    { name: text.conductOn, value: isPenalty ? dayText(submission.conductOn, language) : undefined },
     { name: text.decidedOn, value: dayText(effect.decidedOn, language) },
     { name: words.notice.basis, value: isPenalty ? submission.basis.text : submission.fileName },
     { name: text.facts, value: isPenalty ? submission.facts : undefined },
@@ -43,9 +50,16 @@ function Decision({ record: { name, effect, submission } }: { record: RecordView
   );
 }
 
-function Disagree({ record: { recordId, effect }, onDone }: { record: RecordView; onDone: () => void }) {
+function Disagree({ record: { recordId, effect, state }, onDone }: { record: RecordView; onDone: () => void }) {
   const { words } = useSettings();
   const text = words.record;
+  if (state === 'disputed')
+    return (
+      <Card>
+        <Disputed />
+        {effect.sign === 'deduction' ? <Remedy recordId={recordId} onDone={onDone} /> : null}
+      </Card>
+    );
   return (
     <Card title={text.disagreeTitle}>
       <Text className="block">{text.disagreeLead}</Text>
@@ -80,12 +94,12 @@ function Files({ record: { recordId, history } }: { record: RecordView }) {
 export default function RecordPage() {
   const { words, language } = useSettings();
   const { recordId = '' } = useRouter().params;
-  const load = useLoad(() => readRecord(recordId));
+  const load = useLoad(() => readRecord(recordId, language));
   return (
     <Page title={words.record.title} load={load}>
-      {({ record, today }) => (
+      {({ record, today, organ }) => (
         <View className="stack">
-          <Decision record={record} />
+          <Decision record={record} organ={organ} />
           <Standing record={record} today={today} />
           {record.effect.sign === 'bonus' && !isEnded(record) ? (
             <Commendation record={record} onDone={load.again} />

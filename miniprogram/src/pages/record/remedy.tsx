@@ -5,8 +5,8 @@ import { useAct } from '../../answer';
 import { api } from '../../archive';
 import { useDraft } from '../../draft';
 import { useSettings } from '../../settings';
-import { faultText, problemText } from '../../text/problems';
-import { Cell, Field, Notice, Sheet, Tap } from '../../ui';
+import { faultText } from '../../text/problems';
+import { Cell, Fault, Field, Notice, Sheet, Tap } from '../../ui';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -48,7 +48,7 @@ export function Remedy({ recordId, onDone }: { recordId: string; onDone: () => v
               value={on}
               onChange={(day) => change((before) => ({ ...before, on: day }))}
             />
-            {report.error === undefined ? null : <Notice tone="bad" words={problemText(report.error, language)} />}
+            <Fault error={report.error} />
             {isDone ? <Notice tone="good" words={text.remedyDone} /> : null}
             <Tap
               kind="other"

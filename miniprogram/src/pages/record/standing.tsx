@@ -24,7 +24,9 @@ export function Standing({ record, today }: { record: RecordView; today: string 
       ) : null}
       {state === 'noticed' ? <Text className="paragraph">{text.notOpened}</Text> : null}
       {isWaiting ? <Text className="paragraph">{text.underReview}</Text> : null}
-      {countsFrom && !endedOn ? <Text className="paragraph">{text.from(dayText(countsFrom, language))}</Text> : null}
+      {countsFrom && !endedOn && state !== 'disputed' ? (
+        <Text className="paragraph">{text.from(dayText(countsFrom, language))}</Text>
+      ) : null}
       <Text className="paragraph">
         {endedOn
           ? words.records.endedOn(dayText(endedOn, language))

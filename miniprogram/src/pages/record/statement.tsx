@@ -5,8 +5,8 @@ import { api } from '../../archive';
 import { useDraft } from '../../draft';
 import type { RecordView } from '../../record/record-words';
 import { useSettings } from '../../settings';
-import { faultText, problemText } from '../../text/problems';
-import { Card, Notice, Tap, TextArea } from '../../ui';
+import { faultText } from '../../text/problems';
+import { Card, Fault, Notice, Tap, TextArea } from '../../ui';
 
 const MOST = 200;
 
@@ -35,7 +35,7 @@ export function Statement({ record, onDone }: { record: RecordView; onDone: () =
           most={MOST}
           onChange={(words) => change((before) => ({ ...before, words }))}
         />
-        {save.error === undefined || fault ? null : <Notice tone="bad" words={problemText(save.error, language)} />}
+        {fault ? null : <Fault error={save.error} />}
         {statement !== '' && written === statement ? <Notice tone="good" words={text.statementSaved} /> : null}
         <Tap kind="other" off={save.busy || written.trim() === statement} onTap={() => void save.run(written.trim())}>
           {text.statementSave}

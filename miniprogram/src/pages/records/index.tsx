@@ -8,12 +8,10 @@ import { readRecords } from '../../record/read-records';
 import { isEnded, type RecordView, signText } from '../../record/record-words';
 import { useSettings } from '../../settings';
 import { said } from '../../text/words';
-import { Card, Cell, Choice, Empty, Page, Tap } from '../../ui';
+import { Card, Cell, Choice, Empty, Page, Parts } from '../../ui';
 
 const SHOWN = ['all', 'deduction', 'bonus', 'ended'] as const;
 type Shown = (typeof SHOWN)[number];
-/** WeChat draws a page from one message: a long archive is drawn a part at a time. */
-const AT_ONCE = 20;
 
 const latestFirst = async (): Promise<RecordView[]> => (await readRecords()).reverse();
 
@@ -33,33 +31,29 @@ function Nothing() {
 
 function List({ records }: { records: readonly RecordView[] }) {
   const { words, language } = useSettings();
-  const [most, setMost] = useState(AT_ONCE);
   const text = words.records;
   return (
-    <>
-      <Card>
-        {records.slice(0, most).map((record, at) => (
-          <Cell
-            key={record.recordId}
-            words={said(record.name, language)}
-            note={[
-              signText(record.effect, words),
-              words.recordState[record.state],
-              record.endedOn
-                ? text.endedOn(dayText(record.endedOn, language))
-                : text.lapses(dayText(record.effect.lapsesOn, language)),
-            ].join(' · ')}
-            isRuled={at > 0}
-            onTap={() => go('record', { recordId: record.recordId })}
-          />
-        ))}
-      </Card>
-      {records.length > most ? (
-        <Tap kind="other" onTap={() => setMost(most + AT_ONCE)}>
-          {text.more}
-        </Tap>
-      ) : null}
-    </>
+    <Parts all={records}>
+      {(part) => (
+        <Card>
+          {part.map((record, at) => (
+            <Cell
+              key={record.recordId}
+              words={said(record.name, language)}
+              note={[
+                signText(record.effect, words),
+                words.recordState[record.state],
+                record.endedOn
+                  ? text.endedOn(dayText(record.endedOn, language))
+                  : text.lapses(dayText(record.effect.lapsesOn, language)),
+              ].join(' · ')}
+              isRuled={at > 0}
+              onTap={() => go('record', { recordId: record.recordId })}
+            />
+          ))}
+        </Card>
+      )}
+    </Parts>
   );
 }
 

@@ -3,16 +3,16 @@ import { Text, View } from '@tarojs/components';
 import { useLoad as onOpen, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { session } from '../../archive';
-import { addressOf, goOn, signIn, startAt } from '../../navigation';
+import { addressOf, goOn, startAt } from '../../navigation';
 import { platform } from '../../platform';
 import { requestOf } from '../../request-of';
 import { useSettings } from '../../settings';
-import { Card, Choice, Notice, Page, Tap, TextSizeChoice } from '../../ui';
+import { troubleWords, useSignIn } from '../../sign-in';
+import { Card, LanguageChoice, Notice, Page, Tap, TextSizeChoice } from '../../ui';
 
 export default function Welcome() {
-  const { words, language, isFirstStart, setLanguage } = useSettings();
+  const { words, isFirstStart } = useSettings();
   const [asked] = useState(isFirstStart); // stays in place while sizes are tried out
-  const [trouble, setTrouble] = useState<string>();
   const { failed, q, scene, request: given } = useRouter().params;
   // WeChat opens this page for whatever code of ours is scanned, and a browser for a link that names no page.
   const [request] = useState(() => requestOf(q ?? scene ?? given ?? platform.entered?.() ?? ''));
@@ -21,20 +21,11 @@ export default function Welcome() {
     if (request) goOn('request', { request });
     else startAt('home');
   });
-  const enter = () =>
-    void signIn(request && addressOf('request', { request })).then(
-      (opened) => setTrouble(opened ? undefined : words.welcome.signInUnavailable),
-      () => setTrouble(words.state.offline),
-    );
-  const problem = trouble ?? (failed ? words.welcome.signInFailed : undefined);
+  const { busy, trouble, run } = useSignIn(() => request && addressOf('request', { request }));
+  const problem = trouble ? troubleWords(trouble, words) : failed ? words.welcome.signInFailed : undefined;
   return (
     <Page title={words.app.name} isFirst spoken={[words.welcome.lead, ...words.welcome.what].join(' ')}>
-      <Choice
-        label={words.settings.language}
-        options={(['zh', 'en'] as const).map((value) => ({ value, words: words.language[value] }))}
-        value={language}
-        onChoose={setLanguage}
-      />
+      <LanguageChoice />
       {asked ? (
         <Card title={words.welcome.textSize}>
           <TextSizeChoice />
@@ -51,7 +42,7 @@ export default function Welcome() {
       {request ? <Notice words={words.welcome.asked} /> : null}
       {problem === undefined ? null : <Notice words={problem} />}
       <View>
-        <Tap kind="main" onTap={enter}>
+        <Tap kind="main" off={busy} onTap={run}>
           {words.welcome.signIn}
         </Tap>
         <Text className="quiet paragraph">{words.welcome.signInHint}</Text>
