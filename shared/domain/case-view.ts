@@ -83,7 +83,6 @@ export function viewCases(facts: readonly Fact[], clocks: Clocks): CaseView[] {
     const now = open.get(seq);
     const before = known.get(seq);
     if (!now && !before) continue;
-    if (!isStep(fact) && fact.seq !== seq) continue;
     known.set(seq, { last: now ?? (before as { last: Case }).last, steps: [...(before?.steps ?? []), stepOf(fact)] });
   }
   return [...known.entries()].map(([seq, { steps, last }]) => viewOf(seq, open.get(seq), last, steps, clocks));
