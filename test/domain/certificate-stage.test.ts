@@ -55,6 +55,17 @@ test.each([
   expect(said).toContain(reason);
 });
 
+test('a benefit may last a single day', () => {
+  expect(withBenefit({ from: '2026-05-01', until: '2026-05-01' })).toBe('no fault');
+});
+
+test('I11: a benefit of a level that no rule book has is refused by its path', () => {
+  const said = saidOf('rule-books/jinan/2026-1.json', (book: { bands: { level: string }[] }) => {
+    book.bands = book.bands.filter(({ level }) => level !== 'AA');
+  });
+  expect(said).toContain(`${BENEFITS} $.benefits[0].level: no rule book has the level AA`);
+});
+
 test('an institution is registered once, for what a rule book opens, and with one right', () => {
   const at = `${REGISTRY} $.institutions[1]`;
   expect(withInstitution({ purposes: ['lending'] })).toContain(

@@ -84,6 +84,16 @@ describe('I1: a filing lands', () => {
     expect(agreedToOn(renewed, 'graffiti', rules.catalogues)).toBe(head.consentSince);
   });
 
+  test('of a class that came after the only consent, not at all; renewed on its first day, from that day on', () => {
+    expect(agreedToOn(head, 'noise', rules.catalogues)).toBeUndefined();
+    expect(agreedToOn({ ...head, renewals: ['2026-06-01'] }, 'noise', rules.catalogues)).toBe('2026-06-01');
+  });
+
+  test('of a class from its first item on, wherever a later one of it is listed', () => {
+    const renewed = { ...head, renewals: ['2026-12-01'] };
+    expect(agreedToOn(renewed, 'noise', [added, catalogue])).toBe(head.consentSince);
+  });
+
   test('of a class that no catalogue has, or only given up, never', () => {
     expect(agreedToOn(head, 'noise', [without])).toBeUndefined();
     const givenUp = { ...catalogue, items: catalogue.items.map((item) => ({ ...item, active: false as const })) };

@@ -79,6 +79,16 @@ test('review and litigation are named where there is a decision to fight, and no
   }
 });
 
+test.each(['reviewUntil', 'litigationUntil'] as const)(
+  'where no %s is known, no last day is told by half',
+  (window) => {
+    const record = { seq: 7, ...screened(penalty(), '2026-01-20'), filedOn: '2026-01-20' };
+    const effect = { ...record.effect, [window]: undefined };
+    const { howToObject } = noticeOf({ ...record, effect }, stage.catalogues, '2026-01-20');
+    expect(howToObject).toEqual(told(commendation(), '2026-01-20').howToObject);
+  },
+);
+
 test('a last day that has passed is told as over, and not before', () => {
   const on = (today: string) => told(penalty(), today).howToObject;
   expect(on('2026-03-13').zh).not.toContain('已过');

@@ -99,4 +99,12 @@ describe('a person of the staff', () => {
   it('is registered once', () => {
     expect(reasons({ ...given, staff: [reviewer, reviewer] })).toBe('R001 is registered twice');
   });
+
+  it.each([
+    ['staff', reviewer],
+    ['organ', { ...clerk, organ: '11999900MB0000099Z' }],
+  ])('is refused by the place of the %s that is wrong', (member, wrong) => {
+    const issues = Registry.safeParse({ ...given, staff: [reviewer, wrong] }).error?.issues;
+    expect(issues?.map(({ path }) => path)).toEqual([['staff', 1, member]]);
+  });
 });

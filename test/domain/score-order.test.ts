@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Head } from '../../shared/domain/consent.ts';
 import { foldAll, NO_CONTRIBUTIONS } from '../../shared/domain/contribution.ts';
 import { countedUnder, scoreAt } from '../../shared/domain/score.ts';
+import { objected } from './happenings.ts';
 import { at, commendation, counted, filed, ledger, opened, penalty, type Sent, scoreOf, stage } from './submissions.ts';
 
 const DAY = '2026-06-16';
@@ -69,11 +70,24 @@ test('I8: the score is the same in whatever order the contributions are read', (
     ['capped', 30],
   ]);
   expect(scoreAt(new Map([...equals].reverse()), at(DAY), stage)).toEqual(score);
+  const alike = contributionsOf([penalty(), penalty('N-UM-09', '2026-01-05', { conductOn: '2025-12-01' })]);
+  expect(scoreAt(alike, at(DAY), stage).lines.map(({ recordId }) => recordId)).toEqual([
+    'rec_00000001',
+    'rec_00000002',
+  ]);
+  expect(scoreAt(new Map([...alike].reverse()), at(DAY), stage)).toEqual(scoreAt(alike, at(DAY), stage));
   const lateFirst = contributionsOf([commendation('P-CO-03', '2026-03-10'), commendation('P-CO-03', '2026-01-10')]);
   expect(counted(scoreAt(new Map([...lateFirst].reverse()), at(DAY), stage))).toEqual([
     ['capped', 30],
     ['counts', 50],
   ]);
+});
+
+test('I6: a record under objection has its line, which says why it counts nothing', () => {
+  const acts = [filed(penalty()), opened(1, '2026-01-20'), objected('2026-06-01')];
+  const score = scoreAt(foldAll(ledger(...acts)), at(DAY), stage);
+  expect(score.lines).toMatchObject([{ state: 'disputed', standing: 'disputed', points: 10, counted: 0 }]);
+  expect(score.balance).toBe(1000);
 });
 
 test('I1: everything counts while the consent holds, and nothing from the day it has run out', () => {

@@ -88,6 +88,11 @@ describe('a life of a year', () => {
     ]);
   });
 
+  test('takes a day as it was when it ended, not as the next began', () => {
+    const facts = [...noticed, filed(commendation(), '2026-03-12')(4), opened(4, '2026-03-12')(5)];
+    expect(trend(facts, '2026-03-14').slice(1, 3).flat()).toEqual(['2026-03-12', 1020, '2026-03-13', 1010]);
+  });
+
   test('takes a day as it was when it ended: what a second fact undid on it is no change', () => {
     const twice = ledger(
       given('2026-01-02'),
