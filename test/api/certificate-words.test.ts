@@ -78,6 +78,17 @@ test('each benefit has its own last day and its own level, not those of the firs
   expect((await sheetOf(town, wishOf())).validUntil, 'no benefit’s day ends anybody else’s').toBe('2026-05-15');
 });
 
+test('a review is said of a benefit where the disputed item decides whether its own level is met', async () => {
+  const { town } = await certifiable();
+  const [first, second] = town.stage.benefits;
+  Object.assign(first!, { level: 'AAA' });
+  Object.assign(second!, { level: 'AA' });
+  for (const { bands } of town.stage.ruleBooks)
+    Object.assign(bands.find(({ level }) => level === 'AA')!, { from: 1045 });
+  await does(town, `${REC}/objections`, { ground: 'wrong-facts', words: '不是我的摊位' });
+  expect((await sheetOf(town, { for: 'benefit', benefit: second!.id })).underReview).toBe(true);
+});
+
 test('a name that cannot be printed is refused by its place, and its surname alone is not', async () => {
   const { town, li } = await certifiable([]);
   Object.assign(town.deps, { unprintable: (text: string) => (text.includes(li.name) ? ['?'] : []) });
