@@ -59,8 +59,12 @@ const patternOf = (pattern: string | undefined): string => pattern?.replace(/^\/
 export function wordsOf(issue: Issue): Bilingual {
   const en = issue.message;
   switch (issue.code) {
-    case 'invalid_type':
-      return { zh: `缺少，或类型不对：应为${TYPES[issue.expected] ?? issue.expected}`, en };
+    case 'invalid_type': {
+      const wanted = TYPES[issue.expected] ?? issue.expected;
+      if (en.endsWith('received undefined'))
+        return { zh: `缺少这一项：应为${wanted}`, en: `missing: expected ${issue.expected}` };
+      return { zh: `类型不对：应为${wanted}`, en };
+    }
     case 'invalid_value':
       return { zh: `只能是：${issue.values.join('、')}`, en };
     case 'invalid_union': {

@@ -1,4 +1,4 @@
-// The refusals screening may give, for the routes that screen.
+// The refusals screening may give, for the routes that screen a filing or ask for a record that was filed.
 import type { RefusalCode } from '../shared/domain/refusal.ts';
 
 export const SCREENING_REFUSALS = [
@@ -17,6 +17,14 @@ export const SCREENING_REFUSALS = [
   'too-late-to-count',
   'same-submitter-and-checker',
   'personal-data-in-text',
+  'test-citizen-not-allowed',
+  'real-citizen-not-allowed',
+] as const satisfies readonly RefusalCode[];
+
+/** Those of `checkOwnRecord`. */
+export const OWN_RECORD_REFUSALS = [
+  'unknown-item',
+  'number-not-yours',
   'test-citizen-not-allowed',
   'real-citizen-not-allowed',
 ] as const satisfies readonly RefusalCode[];

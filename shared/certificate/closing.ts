@@ -47,7 +47,7 @@ function verification(setting: Setting): Block {
   const heading = (said: Bilingual, within: number): Line[] =>
     bothOf(said, styles.heading, styles.headingEn, within, setting, true);
   const inset = 10;
-  const steps = stepsOf(addressOf(verifyUrl)).map((said, index) => ({
+  const steps = stepsOf(addressOf(verifyUrl), sheet.items.length > 0).map((said, index) => ({
     number: linesOf([{ text: String(index + 1), style: small }], inset, fonts),
     lines: bothOf(said, small, smallEn, left - inset, setting),
   }));

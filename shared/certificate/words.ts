@@ -35,8 +35,18 @@ export const WORDS = {
   version: { zh: '版', en: 'version' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
+/** Where nothing but the level is said, the page that is opened shows it all. */
+const COMPARE_FILE: Bilingual = {
+  zh: '收到电子文件的，在该页面比对文件。',
+  en: 'If you were given the file, compare it on that page.',
+};
+const COMPARE_ITEMS: Bilingual = {
+  zh: '列出的条目只有电子文件能核对：请在该页面比对文件。',
+  en: 'Only the file proves what the items say: compare it on that page.',
+};
+
 /** How somebody who is shown the page finds out whether it still holds. */
-export const stepsOf = (address: string): readonly Bilingual[] => [
+export const stepsOf = (address: string, hasItems: boolean): readonly Bilingual[] => [
   {
     zh: `扫描二维码，或打开 ${address} 并输入下列编号。`,
     en: 'Scan the code, or open the address and type this number.',
@@ -45,10 +55,7 @@ export const stepsOf = (address: string): readonly Bilingual[] => [
     zh: '确认页面显示“有效”，且内容与本证明一致。',
     en: 'Check that the page says “valid” and shows the same content.',
   },
-  {
-    zh: '列出的条目只有电子文件能核对：请在该页面比对文件。',
-    en: 'Only the file proves what the items say: compare it on that page.',
-  },
+  hasItems ? COMPARE_ITEMS : COMPARE_FILE,
   { zh: '请勿仅凭打印件或截图判断。', en: 'Never rely on a printed copy or a picture alone.' },
 ];
 

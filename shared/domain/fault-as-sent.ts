@@ -11,9 +11,14 @@ const BASIS: Bilingual = {
   zh: '要用书名号写出所依据的法规名称（至多 60 个字），如《城市道路管理条例》第四十二条',
   en: 'must name the statute in 《》 (at most 60 characters), such as 《城市道路管理条例》第四十二条',
 };
+const CLASSES: Bilingual = {
+  zh: '应写明处罚类别，多项用分号隔开，如 罚款;没收违法所得',
+  en: 'must name the kinds of penalty, with semicolons between them, such as 罚款;没收违法所得',
+};
 const COLUMN_WORDS: Readonly<Record<string, Bilingual>> = {
   '/fineYuan': AMOUNT,
   '/confiscatedYuan': AMOUNT,
+  '/penaltyClasses': CLASSES,
   '/basis': BASIS,
   '/basis/lawCode': BASIS,
 };

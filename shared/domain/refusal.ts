@@ -11,7 +11,10 @@ export const REFUSALS = {
   'body-not-utf8': { zh: '请求体不是有效的 UTF-8', en: 'The body is not valid UTF-8' },
   'body-invalid': { zh: '请求体不符合格式', en: 'The body does not fit its schema' },
   'params-invalid': { zh: '路径参数不符合格式', en: 'A path parameter does not fit its schema' },
-  'query-invalid': { zh: '查询参数不符合格式', en: 'A query parameter does not fit its schema' },
+  'query-invalid': {
+    zh: '查询参数不符合格式，或不在可以查询的范围内',
+    en: 'A query parameter does not fit its schema, or lies outside what can be asked for',
+  },
   'idempotency-key-missing': {
     zh: '需要请求头 Idempotency-Key（8 至 128 个可见字符）',
     en: 'The header Idempotency-Key is needed (8 to 128 visible characters)',

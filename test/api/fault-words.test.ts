@@ -2,17 +2,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type City, city } from './city.ts';
 import { born, organOf, type Person, penalty } from './people.ts';
+import { toldOf } from './told.ts';
 
-interface Told {
-  readonly pointer: string;
-  readonly zh: string;
-  readonly en: string;
-}
 const as = 'department:urban-management';
 let town: City;
 let li: Person;
-const posts = async (path: string, body: unknown, who = as): Promise<Told[]> =>
-  (await town.ask('POST', path, { as: who, body })).body.errors;
+const posts = (path: string, body: unknown, who = as) => toldOf(town, path, body, who);
 const files = (body: unknown) => posts('/records', body);
 const own = (changes: Record<string, unknown> = {}) => penalty(town, li, 'N-UM-09', changes);
 const HAN = /\p{Script=Han}/u;

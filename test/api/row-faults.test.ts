@@ -2,17 +2,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type City, city } from './city.ts';
 import { born, type Person, penalty } from './people.ts';
+import { type Told, toldOf } from './told.ts';
 
-interface Told {
-  readonly pointer: string;
-  readonly zh: string;
-  readonly en: string;
-}
 const as = 'department:urban-management';
 let town: City;
 let li: Person;
-const posts = async (path: string, body: unknown): Promise<Told[]> =>
-  (await town.ask('POST', path, { as, body })).body.errors;
+const posts = (path: string, body: unknown) => toldOf(town, path, body, as);
 const files = (body: unknown) => posts('/records', body);
 
 /** A sound penalty as a 双公示 row. */

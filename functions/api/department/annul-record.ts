@@ -6,6 +6,7 @@ import { DocumentNumber, RecordKey } from '../../../shared/domain/submission.ts'
 import { organOf } from '../../filing.ts';
 import { actOnRecord, RECORD_ACT_ACCESS, RecordActAnswer } from '../../record-act.ts';
 import { defineRoute, department } from '../../route.ts';
+import { OWN_RECORD_REFUSALS } from '../../screening-refusals.ts';
 
 export const annulRecord = defineRoute({
   name: 'annul-record',
@@ -19,13 +20,7 @@ export const annulRecord = defineRoute({
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },
-  refusals: [
-    'unknown-item',
-    'number-not-yours',
-    'personal-data-in-text',
-    'test-citizen-not-allowed',
-    'real-citizen-not-allowed',
-  ],
+  refusals: [...OWN_RECORD_REFUSALS, 'personal-data-in-text'],
   access: RECORD_ACT_ACCESS,
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {

@@ -9,6 +9,7 @@ import { append } from '../../../shared/store/ledger.ts';
 import { atAFloorOf, onceOf, organOf, receiptOf } from '../../filing.ts';
 import { openRecord, RECORD_ACT_ACCESS, RecordActAnswer } from '../../record-act.ts';
 import { defineRoute, department } from '../../route.ts';
+import { OWN_RECORD_REFUSALS } from '../../screening-refusals.ts';
 import { ofReceipt, settleUpload, UploadToken, uploadOf } from '../../uploads.ts';
 
 /** Three calls of S3 with ten megabytes each way, besides what a filing takes. */
@@ -22,14 +23,7 @@ export const commitMaterial = defineRoute({
   who: department,
   body: z.strictObject({ record: RecordKey, upload: UploadToken }),
   answer: { status: 202, schema: RecordActAnswer },
-  refusals: [
-    'unknown-item',
-    'number-not-yours',
-    'test-citizen-not-allowed',
-    'real-citizen-not-allowed',
-    'upload-missing',
-    'upload-refused',
-  ],
+  refusals: [...OWN_RECORD_REFUSALS, 'upload-missing', 'upload-refused'],
   access: [...RECORD_ACT_ACCESS, 'evidence:upload', 'evidence:commit'],
   repeats: 'by-nature',
   async run({ caller, body: { record, upload: token }, now }, deps) {

@@ -7,6 +7,7 @@ import { DocumentNumber, RecordKey } from '../../../shared/domain/submission.ts'
 import { organOf } from '../../filing.ts';
 import { actOnRecord, RECORD_ACT_ACCESS, RecordActAnswer } from '../../record-act.ts';
 import { defineRoute, department } from '../../route.ts';
+import { OWN_RECORD_REFUSALS } from '../../screening-refusals.ts';
 
 export const reportDutiesDone = defineRoute({
   name: 'report-duties-done',
@@ -22,13 +23,7 @@ export const reportDutiesDone = defineRoute({
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },
-  refusals: [
-    'unknown-item',
-    'number-not-yours',
-    'dates-out-of-order',
-    'test-citizen-not-allowed',
-    'real-citizen-not-allowed',
-  ],
+  refusals: [...OWN_RECORD_REFUSALS, 'dates-out-of-order'],
   access: RECORD_ACT_ACCESS,
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {

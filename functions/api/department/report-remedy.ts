@@ -8,6 +8,7 @@ import { DocumentNumber, RecordKey } from '../../../shared/domain/submission.ts'
 import { organOf } from '../../filing.ts';
 import { actOnRecord, RECORD_ACT_ACCESS, RecordActAnswer } from '../../record-act.ts';
 import { defineRoute, department } from '../../route.ts';
+import { OWN_RECORD_REFUSALS } from '../../screening-refusals.ts';
 
 export const reportRemedy = defineRoute({
   name: 'report-remedy',
@@ -27,13 +28,7 @@ export const reportRemedy = defineRoute({
     documentNumber: DocumentNumber,
   }),
   answer: { status: 202, schema: RecordActAnswer },
-  refusals: [
-    'unknown-item',
-    'number-not-yours',
-    'dates-out-of-order',
-    'test-citizen-not-allowed',
-    'real-citizen-not-allowed',
-  ],
+  refusals: [...OWN_RECORD_REFUSALS, 'dates-out-of-order'],
   access: RECORD_ACT_ACCESS,
   repeats: 'by-nature',
   async run({ caller, body, now }, deps) {

@@ -5,6 +5,7 @@ import { checkOwnRecord, refusePersonal } from '../../../shared/domain/screening
 import { RecordKey } from '../../../shared/domain/submission.ts';
 import { organOf, receiptOf } from '../../filing.ts';
 import { defineRoute, department } from '../../route.ts';
+import { OWN_RECORD_REFUSALS } from '../../screening-refusals.ts';
 import { ofReceipt, startUpload, UploadStarted } from '../../uploads.ts';
 
 export const startMaterial = defineRoute({
@@ -15,13 +16,7 @@ export const startMaterial = defineRoute({
   who: department,
   body: z.strictObject({ record: RecordKey, file: Attachment }),
   answer: { status: 201, schema: UploadStarted },
-  refusals: [
-    'unknown-item',
-    'number-not-yours',
-    'personal-data-in-text',
-    'test-citizen-not-allowed',
-    'real-citizen-not-allowed',
-  ],
+  refusals: [...OWN_RECORD_REFUSALS, 'personal-data-in-text'],
   access: ['keys:use', 'evidence:upload'],
   async run({ caller, body: { record, file }, now }, deps) {
     checkOwnRecord(record, organOf(caller, deps), deps.stage);
