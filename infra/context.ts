@@ -22,13 +22,20 @@ const Context = z.object({
 });
 export type Context = z.infer<typeof Context>;
 
-/** Throws with one line for each value that cannot be. */
-export function contextOf(node: Pick<Node, 'tryGetContext'>): Context {
-  const given = Object.keys(Context.shape).map((key) => [key, node.tryGetContext(key)]);
-  const parsed = Context.safeParse(Object.fromEntries(given));
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path: [key, index], message }) => {
+const KNOWN = Object.keys(Context.shape);
+/** A mistyped one would be ignored: alarms that tell nobody. CDK's own have a colon, a slash or a hyphen in their names. */
+const unknownIn = (all: object): string[] =>
+  Object.keys(all)
+    .filter((key) => /^\w+$/.test(key) && !KNOWN.includes(key))
+    .map((key) => `context ${key}: there is no such key; there are ${KNOWN.join(', ')}`);
+
+/** Throws with one line for each key that is not known and each value that cannot be. */
+export function contextOf(node: Pick<Node, 'tryGetContext' | 'getAllContext'>): Context {
+  const parsed = Context.safeParse(Object.fromEntries(KNOWN.map((key) => [key, node.tryGetContext(key)])));
+  const unknown = unknownIn(node.getAllContext());
+  if (parsed.success && unknown.length === 0) return parsed.data;
+  const lines = (parsed.error?.issues ?? []).map(({ path: [key, index], message }) => {
     return `context ${String(key)}${index === undefined ? '' : `[${String(index)}]`}: ${message}`;
   });
-  throw new Error(lines.join('\n'));
+  throw new Error([...lines, ...unknown].join('\n'));
 }

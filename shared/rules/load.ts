@@ -93,6 +93,9 @@ export function loadStage(name: string, root: string = HERE, otherRuleBook?: str
   if (!/^[a-z]+([.-][a-z]+)*$/.test(name)) throw new Error(`${name}: not a stage name`);
   const known = readdirSync(join(root, 'registry')).map((file) => file.replace(/\.json$/, ''));
   if (!known.includes(name)) throw new Error(`${name}: no such stage in registry/; there are ${known.join(', ')}`);
+  // The name of a stack has no dot (CloudFormation): two such stages would be deployed over each other.
+  const twin = known.find((other) => other !== name && other.replaceAll('.', '-') === name.replaceAll('.', '-'));
+  if (twin) throw new Error(`${name}: registry/ also has ${twin}, and both would be one stack; rename one of them`);
   const registryFile = `registry/${name}.json`;
   const { ruleBook, organs, clients, channels, institutions, staff, ...settings } = parseFile(
     registryFile,

@@ -43,6 +43,15 @@ describe('a new city', () => {
     expect(copied).toBe('registry/jinan.json $.stage: must be "jinan", as the file is called');
   });
 
+  test('has no name that makes another one’s stack of it: a dot and a hyphen are the same there', () => {
+    const twin = (path: (file: string) => string) =>
+      cpSync(path('registry/local.json'), path('registry/city-example.json'));
+    const one = 'both would be one stack; rename one of them';
+    expect(saidOf('city.example', twin)).toBe(`city.example: registry/ also has city-example, and ${one}`);
+    expect(saidOf('city-example', twin)).toBe(`city-example: registry/ also has city.example, and ${one}`);
+    expect(saidOf('local', twin)).toBe('no fault');
+  });
+
   test('is told where its benefits come from, and what to write when there are none', () => {
     const without = (benefits?: string) =>
       saidOf('jinan', (path) => {

@@ -30,6 +30,11 @@ test.each([
     'https://app.city.example,https://app.city.example/h5',
     'context corsOrigins[1]: an origin such as https://app.city.example, without a path',
   ],
+  [
+    'alarmTopicARN',
+    'arn:aws-cn:sns:cn-north-1:123456789012:oncall',
+    'context alarmTopicARN: there is no such key; there are stage, partition, runtime, architecture, corsOrigins, sealKey, alarmTopicArn',
+  ],
 ])('%s is not %j', (key, value, message) => {
   expect(saidOf({ [key]: value })).toBe(message);
 });
@@ -37,6 +42,8 @@ test.each([
 test.each([
   { runtime: 'nodejs22.x', architecture: 'x86_64' },
   { sealKey: 2, corsOrigins: 'https://a.example,http://127.0.0.1:4004' },
+  // What CDK keeps for itself beside ours.
+  { 'acknowledged-issue-numbers': [1], 'aws:cdk:version-reporting': false, '@aws-cdk/core:checkSecretUsage': true },
 ])('%j is taken', (context) => {
   expect(saidOf(context)).toBe('no fault');
 });
