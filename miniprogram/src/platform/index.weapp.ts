@@ -16,11 +16,20 @@ const store: Store = {
     value === undefined ? Taro.removeStorageSync(`xindang.${name}`) : Taro.setStorageSync(`xindang.${name}`, value),
 };
 
-/** WeChat shares a file only from a folder that it keeps for good: a whole archive must not stay there. */
+/** Begins the name of what is saved here; WeChat's own log has a folder in the same place. */
+const SAVED = 'saved-';
+const pathTo = (name: string): string => `${Taro.env.USER_DATA_PATH}/${name}`;
+
+/**
+ * WeChat shares a file only from a folder that it keeps for good: a whole archive must not stay there. What cannot be
+ * removed now is tried again at the next log-out: it keeps nobody from leaving.
+ */
 function forgetFiles(): void {
   const files = Taro.getFileSystemManager();
-  const folder = Taro.env.USER_DATA_PATH;
-  for (const name of files.readdirSync(`${folder}`)) files.unlinkSync(`${folder}/${name}`);
+  for (const name of files.readdirSync(`${Taro.env.USER_DATA_PATH}`).filter((one) => one.startsWith(SAVED)))
+    try {
+      files.unlinkSync(pathTo(name));
+    } catch {}
 }
 
 export const platform: Platform = {
@@ -43,7 +52,7 @@ export const platform: Platform = {
     else await Taro.previewImage({ urls: [tempFilePath] });
   },
   async saveText(name, text) {
-    const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+    const filePath = pathTo(`${SAVED}${name}`);
     Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
     try {
       await Taro.shareFileMessage({ filePath, fileName: name });

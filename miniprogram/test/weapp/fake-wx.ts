@@ -134,8 +134,13 @@ export function fakeWx(answers: Answers, stored: Readonly<Record<string, string>
     getFileSystemManager: () => ({
       readFileSync: () => CONTENT.buffer,
       writeFileSync: (path: string, text: string) => void files.set(path, text),
-      readdirSync: (folder: string) => [...files.keys()].map((path) => path.slice(folder.length + 1)),
-      unlinkSync: (path: string) => void files.delete(path),
+      // On a phone WeChat's own log has a folder there, and a folder is not unlinked.
+      readdirSync: (folder: string) =>
+        ['miniprogramLog', ...files.keys()].map((path) => path.replace(`${folder}/`, '')),
+      unlinkSync(path: string) {
+        if (path.endsWith('.busy') || !files.delete(path))
+          throw new Error(`unlink:fail operation not permitted, unlink ${path}`);
+      },
     }),
     canIUse: () => true,
     getStorageSync: (name: string) => kept.get(name) ?? '',

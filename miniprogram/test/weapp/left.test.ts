@@ -36,9 +36,16 @@ describe('what was written', () => {
 
   test('goes with the log-out, and so does a file that was saved when the app ended', async () => {
     const { phone } = await withFileOnItsWay();
-    phone.files.set('wxfile://usr/xindang-2026-11-23.json', '{}');
+    phone.files.set('wxfile://usr/saved-xindang-2026-11-23.json', '{}');
     await (await phone.open('me/settings/index')).tap('退出登录');
     expect([phone.kept.has(DRAFTS), ...phone.files]).toEqual([false]);
+  });
+
+  test('keeps nobody in where such a file cannot be removed', async () => {
+    const { phone } = await withFileOnItsWay();
+    phone.files.set('wxfile://usr/saved-xindang.busy', '{}');
+    await (await phone.open('me/settings/index')).tap('退出登录');
+    expect([phone.kept.has('xindang.token'), wentOn(phone)]).toEqual([false, ['/pages/welcome/index']]);
   });
 
   test('does not come back after a log-out', async () => {
