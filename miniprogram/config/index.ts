@@ -4,6 +4,9 @@ import { defineConfig } from '@tarojs/cli';
 import { shareBetweenPages } from './shared-chunk';
 
 const pxtransform = { enable: false, config: {} };
+/** Packages whose own code is newer than the oldest phones: it would keep a page from being read at all. */
+const newer = (...names: string[]): string[] =>
+  names.map((name) => path.resolve(__dirname, '..', 'node_modules', name));
 
 export default defineConfig<'webpack5'>({
   projectName: 'xindang-miniprogram',
@@ -22,13 +25,13 @@ export default defineConfig<'webpack5'>({
     CITY_ISSUER_URL: JSON.stringify(process.env.XINDANG_ISSUER_URL ?? 'https://issuer.xindang.invalid'),
     CITY_AUDIENCE: JSON.stringify(process.env.XINDANG_AUDIENCE ?? 'https://api.xindang.invalid'),
   },
-  // Its own code is newer than the oldest phones.
   mini: {
-    compile: { include: [path.resolve(__dirname, '..', 'node_modules/uqr')] },
+    compile: { include: newer('uqr') },
     postcss: { pxtransform, [path.resolve(__dirname, '..', 'plugins/wxss.js')]: { enable: true, config: {} } },
   },
   h5: {
     publicPath: '/',
+    compile: { include: newer('uqr', 'query-string', 'split-on-first', 'filter-obj', 'decode-uri-component') },
     webpackChain: shareBetweenPages,
     staticDirectory: 'static',
     // A browser keeps a file for ever by the hash in its name, and never one of an older build.

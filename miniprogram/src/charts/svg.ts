@@ -38,14 +38,14 @@ export interface Dot {
 
 /** A line over time, 340 by 120, oldest first; a value holds until the next one, and a single one is a point. */
 export function trend(dots: readonly Dot[]): string {
-  const [from, to] = [dots[0]?.at ?? 0, dots.at(-1)?.at ?? 0];
+  const [from, to] = [dots[0]?.at ?? 0, dots[dots.length - 1]?.at ?? 0];
   const values = dots.map(({ value }) => value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const points = dots.map(({ at, value }) => ({
     x: to === from ? 170 : 12 + (316 * (at - from)) / (to - from),
     y: high === low ? 60 : 108 - (96 * (value - low)) / (high - low),
   }));
-  const last = points.at(-1);
+  const last = points[points.length - 1];
   if (!last) return dataUri(340, 120, '');
   const line = points.map(({ x, y }, at) => (at === 0 ? `M ${short(x)} ${short(y)}` : `H ${short(x)} V ${short(y)}`));
   const shapes =

@@ -1,5 +1,7 @@
 // The browser's side of the platform.
 
+// Taro's router asks for it, and Safari has it since 13.1 alone.
+import 'core-js/es/string/replace-all';
 import { hexOf, sha256 } from '../sha256';
 import { leaveForIssuer, redeem } from './pkce.h5';
 import {
@@ -63,7 +65,7 @@ let enteredBy = location.hash;
 /** The pages below the one that is shown are still in the document. */
 function shownText(): string {
   const shown = [...document.querySelectorAll<HTMLElement>('.page__body')].filter((one) => one.offsetParent !== null);
-  return shown.at(-1)?.innerText ?? '';
+  return shown[shown.length - 1]?.innerText ?? '';
 }
 
 export const platform: Platform = {

@@ -30,7 +30,7 @@ export function Dialog({ className, panel, label, onClose, children }: DialogPro
     if (event.key === 'Escape') onClose();
     if (event.key !== 'Tab' || !whole.current) return;
     const all = reachedIn(whole.current);
-    const [first, last] = [all[0], all.at(-1)];
+    const [first, last] = [all[0], all[all.length - 1]];
     const at = document.activeElement;
     const next = event.shiftKey ? (at === first || at === whole.current ? last : undefined) : at === last && first;
     if (!next) return;

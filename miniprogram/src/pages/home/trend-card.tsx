@@ -31,11 +31,11 @@ function usePast({ day, balance }: Home['score']): readonly Point[] {
 export function TrendCard({ home }: { home: Home }) {
   const { words, language } = useSettings();
   const points = usePast(home.score);
-  const [first, last] = [points[0], points.at(-1)];
+  const [first, last] = [points[0], points[points.length - 1]];
   if (!first || !last || first === last) return null; // what began today has no past
   const text = words.home;
   // Today stands among them only where it is a change.
-  const changes = points.filter((point) => point !== last || point.balance !== points.at(-2)?.balance);
+  const changes = points.filter((point) => point !== last || point.balance !== points[points.length - 2]?.balance);
   const line = points.map(({ on, balance }) => ({ at: Date.parse(on), value: balance }));
   const label = text.pastLabel(dayText(first.on, language), first.balance, last.balance);
   return (

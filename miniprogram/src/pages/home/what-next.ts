@@ -72,7 +72,7 @@ export function tasksOf({ unopened, cases, records, consent, score: { day: today
       record.effect.repairableFrom !== undefined &&
       record.effect.repairableFrom <= today,
   );
-  const lastDay = ({ steps }: Case): string => chinaDay(steps.at(-1)?.at ?? '1970-01-01T00:00:00.000Z');
+  const lastDay = ({ steps }: Case): string => chinaDay(steps[steps.length - 1]?.at ?? '1970-01-01T00:00:00.000Z');
   return {
     unopened,
     underway: open.filter(({ state }) => state !== 'rejected').length,

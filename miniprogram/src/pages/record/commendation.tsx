@@ -9,7 +9,7 @@ import { Card, Fault, Tap } from '../../ui';
 /** A state such as `disputed` hides whether it was accepted; its history does not. */
 function isDeclined({ history, effect }: RecordView): boolean {
   const kinds = history.map(({ kind }) => kind);
-  const last = kinds.filter((kind) => kind === 'commendation-accepted' || kind === 'commendation-declined').at(-1);
+  const last = kinds.filter((kind) => kind === 'commendation-accepted' || kind === 'commendation-declined').pop();
   return last === undefined ? effect.needsAcceptance === true : last === 'commendation-declined';
 }
 
