@@ -101,10 +101,12 @@ export const COMPARE_SCRIPT = `
   };
   input.addEventListener('change', async () => {
     const [file] = input.files;
-    outcome.replaceChildren();
+    outcome.textContent = '';
     if (!file) return;
     const found = await compare(file).catch(() => 'unreadable');
-    if (file === input.files[0]) outcome.replaceChildren(find(found).content.cloneNode(true));
+    if (file !== input.files[0]) return;
+    outcome.textContent = '';
+    outcome.appendChild(find(found).content.cloneNode(true));
   });
   find('by-page').hidden = false;
   find('by-hand').open = false;
