@@ -15,7 +15,8 @@ function pickedFrom({ path, name, size }: Found): PickedFile | NotTaken {
   if (!isSizeTaken(size)) return 'wrong-size';
   const content = new Uint8Array(Taro.getFileSystemManager().readFileSync(path) as ArrayBuffer);
   return {
-    declared: { name, contentType, bytes: size, sha256: hexOf(sha256(content)) },
+    // As it lies there: of a compressed photo some phones give the size that it had before.
+    declared: { name, contentType, bytes: content.length, sha256: hexOf(sha256(content)) },
     async post({ url, fields }, onPart) {
       const sending = Taro.uploadFile({ url, filePath: path, name: 'file', formData: { ...fields } });
       sending.progress(({ progress }) => onPart(progress));

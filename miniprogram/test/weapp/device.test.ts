@@ -19,7 +19,7 @@ test('a photo is picked from the album or the camera, and goes up as its kind', 
   const chosen = phone.calls.find(({ name }) => name === 'chooseMedia');
   expect(chosen?.options).toMatchObject({ mediaType: ['image'], sourceType: ['album', 'camera'], count: 1 });
   const begun = phone.calls.find(({ options }) => String(options.url).endsWith('/me/uploads'));
-  expect(begun?.options.data).toMatchObject({ name: 'photo.jpg', contentType: 'image/jpeg' });
+  expect(begun?.options.data).toMatchObject({ name: 'photo.jpg', contentType: 'image/jpeg', bytes: 5 });
   expect(page.text()).toContain('已收到');
 });
 
