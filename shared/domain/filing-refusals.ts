@@ -26,8 +26,8 @@ export const FILING_REFUSALS = {
     en: 'The organ that decided must be the organ that files',
   },
   'number-not-yours': {
-    zh: '文号必须以贵单位登记的字号开头',
-    en: "The number must begin with your organ's registered prefix",
+    zh: '文号必须以贵单位登记的字号之一开头',
+    en: "The number must begin with one of your organ's registered prefixes",
   },
   'not-ordinary-procedure': {
     zh: '只接收按普通程序作出的决定',

@@ -5,18 +5,22 @@ import { OrganLevel } from './catalogue.ts';
 import { isOrganisationCode } from './identity.ts';
 
 /**
- * An organ: `numberPrefix` is the 字号 with which each of its decision numbers starts, so that two organs cannot claim
- * one decision; `items` are the catalogue codes it may file.
+ * An organ: `numberPrefixes` are its 字号, with one of which each of its document numbers starts (a penalty's and an
+ * award's differ), so that two organs cannot claim one decision; `items` are the catalogue codes it may file.
  */
 export const Organ = z.strictObject({
   code: z.string().refine(isOrganisationCode, { error: 'not an organisation code (GB 32100-2015)' }),
   name: Bilingual,
-  numberPrefix: z
-    .string()
-    .min(2)
-    .refine((prefix) => prefix === prefix.normalize('NFKC').trim(), {
-      error: 'must be in the form in which decision numbers are compared: NFKC, trimmed',
-    }),
+  numberPrefixes: z
+    .array(
+      z
+        .string()
+        .min(2)
+        .refine((prefix) => prefix === prefix.normalize('NFKC').trim(), {
+          error: 'must be in the form in which decision numbers are compared: NFKC, trimmed',
+        }),
+    )
+    .min(1),
   level: OrganLevel,
   items: z.array(z.string()).min(1),
 });
@@ -112,13 +116,15 @@ export const Registry = z
           refuse([kind, index, 'clientId'], `${clientId} is registered twice`);
       }
     }
-    for (const [index, { numberPrefix }] of organs.entries()) {
-      const other = organs.find((organ, at) => at !== index && numberPrefix.startsWith(organ.numberPrefix));
-      if (other) {
-        refuse(
-          ['organs', index, 'numberPrefix'],
-          `${numberPrefix} begins with the prefix of ${other.name.zh}: one number could belong to both`,
-        );
+    for (const [index, organ] of organs.entries()) {
+      for (const [at, prefix] of organ.numberPrefixes.entries()) {
+        const other = organs.find((one) => one !== organ && one.numberPrefixes.some((its) => prefix.startsWith(its)));
+        if (other) {
+          refuse(
+            ['organs', index, 'numberPrefixes', at],
+            `${prefix} begins with a prefix of ${other.name.zh}: one number could belong to both`,
+          );
+        }
       }
       for (const { value, index: at } of repeated(organs[index]?.items ?? [])) {
         refuse(['organs', index, 'items', at], `${value} stands twice`);

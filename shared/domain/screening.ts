@@ -87,13 +87,17 @@ function refuseByCategory(submission: Submission, ruleBook: RuleBook): void {
   if (littleElse && submission.fineYuan <= R01.fineAtMostYuan) refuse('R01', '/fineYuan');
 }
 
+/** A prefix alone is no number yet. */
+const isNumberOf = ({ numberPrefixes }: Organ, number: string): boolean =>
+  numberPrefixes.some((prefix) => number.startsWith(prefix) && number !== prefix);
+
 /**
  * What must hold before anything is asked of an existing record: the number is this organ's, the citizen of this stage's
  * kind, and the item one that could be filed under some catalogue. No look at the items of the organ, who may have lost one.
  */
 export function checkOwnRecord(key: RecordKey, organ: Organ, stage: Stage): void {
   refuseOtherCitizens(key.party.number, stage, '/record/party/number');
-  if (!key.documentNumber.startsWith(organ.numberPrefix)) refuse('number-not-yours', '/record/documentNumber');
+  if (!isNumberOf(organ, key.documentNumber)) refuse('number-not-yours', '/record/documentNumber');
   const items = stage.catalogues.flatMap((catalogue) => catalogue.items);
   if (!items.some((item) => item.active && item.code === key.item)) refuse('unknown-item', '/record/item');
 }
@@ -106,10 +110,8 @@ function refuseOtherCitizens(number: string, stage: Stage, pointer: string): voi
 function refuseForeign(submission: Submission, organ: Organ, stage: Stage): void {
   refuseOtherCitizens(submission.party.number, stage, '/party/number');
   if (submission.organ.code !== organ.code) refuse('organ-not-yours', '/organ/code');
-  const number = documentNumberOf(submission);
-  if (!number.startsWith(organ.numberPrefix) || number === organ.numberPrefix) {
+  if (!isNumberOf(organ, documentNumberOf(submission)))
     refuse('number-not-yours', submission.kind === 'penalty' ? '/decisionNumber' : '/recognitionNumber');
-  }
 }
 
 /** I2: an ordinary procedure, in its order, served, with the remedies and the way to repair told. */

@@ -121,9 +121,9 @@ describe('I1: to whoever sends it a person with the record and a stranger are th
 
   test("another organ's record takes nothing, even where two organs share a prefix", async () => {
     const { registry } = town.stage;
-    const { numberPrefix } = organOf(town, 'urban-management');
+    const { numberPrefixes } = organOf(town, 'urban-management');
     const organs = registry.organs.map((organ) =>
-      organ.code === organOf(town, 'market-regulation').code ? { ...organ, numberPrefix } : organ,
+      organ.code === organOf(town, 'market-regulation').code ? { ...organ, numberPrefixes } : organ,
     );
     Object.assign(town.deps, { stage: { ...town.stage, registry: { ...registry, organs } } });
     const other = { ...how(li), as: 'department:market-regulation' };

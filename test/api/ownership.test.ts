@@ -70,11 +70,11 @@ test('a department files, corrects and annuls only what carries its own code, pr
   const foreign = penalty(town, li, 'N-UM-09');
   const ask = (path: string, body: unknown) => town.ask('POST', path, { as: `department:${market}`, body });
   expect((await ask('/records', foreign)).body.code).toBe('organ-not-yours');
-  const { code, name, numberPrefix } = organOf(town, market);
+  const { code, name, numberPrefixes } = organOf(town, market);
   const organ = { code, name: name.zh };
   const borrowedNumber = { ...foreign, organ, source: organ };
   expect((await ask('/records', borrowedNumber)).body.code).toBe('number-not-yours');
-  const borrowedItem = { ...borrowedNumber, decisionNumber: `${numberPrefix}〔2026〕第0001号` };
+  const borrowedItem = { ...borrowedNumber, decisionNumber: `${numberPrefixes.at(0)}〔2026〕第0001号` };
   expect((await ask('/records', borrowedItem)).body.code).toBe('item-not-yours');
   const record = { documentNumber: foreign.decisionNumber, item: foreign.item, party: foreign.party };
   const reasons = { reason: '越权', documentNumber: '文号' };

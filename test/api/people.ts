@@ -58,14 +58,14 @@ const dayBefore = (city: City, days: number): string =>
 
 /** A sound penalty decided today, in our own words; `changes` replaces members. */
 export function penalty(city: City, person: Person, item: string, changes: Record<string, unknown> = {}) {
-  const { code, name, numberPrefix } = organOf(city, clientFor(city, item));
+  const { code, name, numberPrefixes } = organOf(city, clientFor(city, item));
   const organ = { code, name: name.zh };
   const today = dayBefore(city, 0);
   return {
     kind: 'penalty',
     item,
     party: { name: person.name, number: person.number },
-    decisionNumber: `${numberPrefix}〔2026〕第0001号`,
+    decisionNumber: `${numberPrefixes.at(0)}〔2026〕第0001号`,
     violationType: '测试违法行为',
     facts: '测试事实',
     basis: { lawCode: '城市道路管理条例', text: '《城市道路管理条例》第四十二条' },
@@ -89,14 +89,14 @@ export function penalty(city: City, person: Person, item: string, changes: Recor
 }
 
 export function commendation(city: City, person: Person, item: string, changes: Record<string, unknown> = {}) {
-  const { code, name, numberPrefix, level } = organOf(city, clientFor(city, item));
+  const { code, name, numberPrefixes, level } = organOf(city, clientFor(city, item));
   return {
     kind: 'commendation',
     item,
     party: { name: person.name, number: person.number },
     category: '测试表彰',
     awardLevel: level,
-    recognitionNumber: `${numberPrefix}〔2026〕第9001号`,
+    recognitionNumber: `${numberPrefixes.at(-1)}〔2026〕第9001号`,
     awardedOn: dayBefore(city, 0),
     organ: { code, name: name.zh },
     fileName: '测试表彰文件',

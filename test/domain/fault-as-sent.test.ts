@@ -50,7 +50,8 @@ test('a name of our own in a row is told its columns, any other name nothing', (
   expect(wordsOfOwnName('party (twice)')?.en).toBe(
     'in a 双公示 row this stands in CF_XDR_MC, CF_XDR_ZJHM: leave party out',
   );
+  expect(wordsOfOwnName('party (twice)')?.zh).toContain('写在 CF_XDR_MC、CF_XDR_ZJHM 列');
   expect(wordsOfOwnName('fineYuan (twice)')?.zh).toBe('双公示的行里这一项写在 CF_NR_FK 列：请删去 fineYuan');
   expect(wordsOfOwnName('kind (twice)')?.zh).toMatch(/recognitionNumber/);
-  for (const name of ['fineYuan', 'foo (twice)', '']) expect(wordsOfOwnName(name)).toBeUndefined();
+  for (const name of ['fineYuan', 'party12345678', 'foo (twice)', '']) expect(wordsOfOwnName(name)).toBeUndefined();
 });

@@ -20,8 +20,13 @@ describe('an organ', () => {
   );
 
   it('writes its prefix in the form in which numbers are compared', () => {
-    expect(Organ.safeParse({ ...police, numberPrefix: '示交罚字１' }).success).toBe(false);
-    expect(Organ.safeParse({ ...police, numberPrefix: ' 示交罚字' }).success).toBe(false);
+    expect(Organ.safeParse({ ...police, numberPrefixes: ['示交罚字１'] }).success).toBe(false);
+    expect(Organ.safeParse({ ...police, numberPrefixes: ['示交罚字', ' 示交奖字'] }).success).toBe(false);
+  });
+
+  it('has a prefix, and may have one for penalties and one for awards', () => {
+    expect(Organ.safeParse({ ...police, numberPrefixes: [] }).success).toBe(false);
+    expect(Organ.safeParse({ ...police, numberPrefixes: ['示交罚字', '示交奖字'] }).success).toBe(true);
   });
 
   it('may file at least one item', () => {
@@ -42,8 +47,10 @@ describe('a registry', () => {
     ['the same prefix', '示交罚字'],
     ['a longer prefix that begins with another', '示交罚字甲'],
     ['a shorter prefix that begins another', '示交'],
-  ])('refuses %s', (_what, numberPrefix) => {
-    expect(reasons({ organs: [police, { ...urban, numberPrefix }], clients: [] })).toContain('could belong to both');
+  ])('refuses %s', (_what, prefix) => {
+    const numberPrefixes = ['示城管罚字', prefix];
+    expect(reasons({ organs: [police, { ...urban, numberPrefixes }], clients: [] })).toContain('could belong to both');
+    expect(reasons({ organs: [{ ...urban, numberPrefixes }, police], clients: [] })).toContain('could belong to both');
   });
 
   it('refuses an item that stands twice for one organ', () => {

@@ -160,7 +160,8 @@ describe('the demo', () => {
     for (const row of rows) {
       const organ = local.registry.organs.find((one) => one.code === row.CF_CFJGDM);
       expect(organ?.name.zh).toBe(row.CF_CFJG);
-      expect((row.CF_WSH || row.recognitionNumber)?.startsWith(organ?.numberPrefix ?? '?')).toBe(true);
+      const number = row.CF_WSH || row.recognitionNumber || '';
+      expect(organ?.numberPrefixes.some((prefix) => number.startsWith(prefix))).toBe(true);
       if (row.itemCode) expect(organ?.items).toContain(row.itemCode);
     }
   });

@@ -83,6 +83,8 @@ describe('the citizen sees', () => {
     expect(ratingsOf(upheld, '2026-02-25', calendar).has(3)).toBe(false);
     const given = ratingsOf([...upheld, rated('2026-02-10', '等了很久')(5)], '2026-12-31', calendar).get(3);
     expect(given).toEqual({ grade: 'dissatisfied', at: expect.stringContaining('2026-02-10'), words: '等了很久' });
+    const gone = happened('case-rated', '2026-02-10', 'destroyed', { case: 3 })(5);
+    expect(ratingsOf([...upheld, gone], '2026-02-11', calendar).has(3)).toBe(false);
   });
 });
 
@@ -112,6 +114,10 @@ describe('I9: a rating adds to the number of people who gave its grade', () => {
     const emptied = facts.map((fact): Fact => (fact.content === null ? fact : { ...fact, content: 'destroyed' }));
     expect(adds('satisfied', '2026-02-28', emptied)).toBe(false);
     expect(adds('satisfied', '2026-03-01', emptied)).toBe(true);
+    const ratingAlone = facts.map(
+      (fact): Fact => (fact.kind === 'case-rated' ? { ...fact, content: 'destroyed' } : fact),
+    );
+    expect(adds('satisfied', '2026-02-28', ratingAlone)).toBe(false);
   });
 });
 

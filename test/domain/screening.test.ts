@@ -116,8 +116,8 @@ describe('a department files its own', () => {
 
   test('numbers only, in full width too', () => {
     expect(refused({ decisionNumber: '示交罚字〔2026〕1号' }).pointers).toEqual(['/decisionNumber']);
-    const { numberPrefix } = organFor('N-UM-09');
-    expect(refused({ decisionNumber: numberPrefix })).toEqual({
+    const [prefix] = organFor('N-UM-09').numberPrefixes;
+    expect(refused({ decisionNumber: prefix })).toEqual({
       code: 'number-not-yours',
       pointers: ['/decisionNumber'],
     });

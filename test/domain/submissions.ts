@@ -25,13 +25,13 @@ export const organFor = (item: string) => {
 
 /** A penalty decided on a day, as in the worked example of domain.md: served a week later. */
 export function penalty(item = 'N-UM-09', decidedOn = '2026-01-05', changes: Record<string, unknown> = {}): Sent {
-  const { code, name, numberPrefix } = organFor(item);
+  const { code, name, numberPrefixes } = organFor(item);
   const servedOn = addDays(decidedOn, 7);
   return {
     kind: 'penalty',
     item,
     party: { name: '测试甲', number: testNumber() },
-    decisionNumber: `${numberPrefix}〔${decidedOn}〕第${item}号`,
+    decisionNumber: `${numberPrefixes.at(0)}〔${decidedOn}〕第${item}号`,
     violationType: '占道经营',
     facts: '在道路上摆摊，责令改正后仍未改正',
     basis: { lawCode: '城市道路管理条例', text: '《城市道路管理条例》第四十二条' },
@@ -55,14 +55,14 @@ export function penalty(item = 'N-UM-09', decidedOn = '2026-01-05', changes: Rec
 }
 
 export function commendation(item = 'P-CO-01', awardedOn = '2026-01-05', changes: Record<string, unknown> = {}): Sent {
-  const { code, name, numberPrefix, level } = organFor(item);
+  const { code, name, numberPrefixes, level } = organFor(item);
   return {
     kind: 'commendation',
     item,
     party: { name: '测试甲', number: testNumber() },
     category: '先进个人',
     awardLevel: level,
-    recognitionNumber: `${numberPrefix}〔${awardedOn}〕第${item}号`,
+    recognitionNumber: `${numberPrefixes.at(-1)}〔${awardedOn}〕第${item}号`,
     awardedOn,
     organ: { code, name: name.zh },
     fileName: '表彰决定',

@@ -51,20 +51,20 @@ describe('a registry', () => {
     ['a client of nobody', { organs: [urban], clients: [{ ...client, organ: police.code }] }, 'clients.0.organ'],
     [
       'a prefix within another',
-      { organs: [police, { ...urban, numberPrefix: `${police.numberPrefix}甲` }] },
-      'organs.1.numberPrefix',
+      { organs: [police, { ...urban, numberPrefixes: ['示城管罚字', `${police.numberPrefixes[0]}甲`] }] },
+      'organs.1.numberPrefixes.1',
     ],
   ])('with %s is refused at its place', (_, changes, place) => {
     expect(places(Registry, { clients: [], ...changes })).toEqual([`custom ${place}`]);
   });
 
   test('names what stands twice, and whose prefix it is', () => {
-    const twice = { ...urban, code: police.code, numberPrefix: `${police.numberPrefix}甲` };
+    const twice = { ...urban, code: police.code, numberPrefixes: [`${police.numberPrefixes[0]}甲`] };
     const said = Registry.safeParse({ organs: [police, twice], clients: [client, client] }).error?.issues;
     expect(said?.map((one) => one.message)).toEqual([
       `${police.code} is registered twice`,
       `${client.clientId} is registered twice`,
-      `${police.numberPrefix}甲 begins with the prefix of ${police.name.zh}: one number could belong to both`,
+      `${police.numberPrefixes[0]}甲 begins with a prefix of ${police.name.zh}: one number could belong to both`,
     ]);
   });
 });

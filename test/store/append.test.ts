@@ -44,7 +44,7 @@ async function fileTwice(town: City, storeOf: (store: Store) => Store, random: (
     town.deps,
   );
   const decisions = Array.from({ length: DECISIONS }, (_, index) => {
-    const decisionNumber = `${organ.numberPrefix}〔2026〕第${String(index + 1).padStart(4, '0')}号`;
+    const decisionNumber = `${organ.numberPrefixes[0]}〔2026〕第${String(index + 1).padStart(4, '0')}号`;
     const submission = Submission.parse(penalty(town, li, 'N-UM-09', { decisionNumber }));
     return screen(submission, organ, stage, town.now);
   });

@@ -19,8 +19,9 @@ export const keyOf = (life: Life, rec: Rec) => ({
 });
 export const paper = (life: Life, item: Item): string => {
   life.keys += 1;
-  const { numberPrefix } = organOf(life.years.town, client(life, item));
-  return `${numberPrefix}〔${life.years.day.slice(0, 4)}〕第${life.person.login}.${life.keys}号`;
+  const { numberPrefixes } = organOf(life.years.town, client(life, item));
+  const prefix = numberPrefixes.at(item.code.startsWith('P') ? -1 : 0);
+  return `${prefix}〔${life.years.day.slice(0, 4)}〕第${life.person.login}.${life.keys}号`;
 };
 export const asDepartment = (life: Life, item: Item) => ({ as: `department:${client(life, item)}`, headers: {} });
 

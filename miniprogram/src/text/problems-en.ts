@@ -10,7 +10,7 @@ export const PROBLEMS_EN: Readonly<Record<RefusalCode, string>> = {
   'unknown-item': 'The catalogue in force on the day of the conduct has no such item',
   'item-not-yours': 'Your organ may not file this item',
   'organ-not-yours': 'The organ that decided must be the organ that files',
-  'number-not-yours': "The number must begin with your organ's registered prefix",
+  'number-not-yours': "The number must begin with one of your organ's registered prefixes",
   'not-ordinary-procedure': 'Only decisions under the ordinary procedure are taken in',
   'remedy-not-told': 'The decision must have told the person of review and litigation',
   'repair-not-told': 'The repair notice must have been served with the decision (国办发〔2025〕22号)',

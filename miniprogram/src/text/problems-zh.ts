@@ -10,7 +10,7 @@ export const PROBLEMS_ZH: Readonly<Record<RefusalCode, string>> = {
   'unknown-item': '目录中没有这一事项，或行为当日尚未生效',
   'item-not-yours': '贵单位无权报送这一事项',
   'organ-not-yours': '作出决定的机关必须是报送机关本身',
-  'number-not-yours': '文号必须以贵单位登记的字号开头',
+  'number-not-yours': '文号必须以贵单位登记的字号之一开头',
   'not-ordinary-procedure': '只接收按普通程序作出的决定',
   'remedy-not-told': '决定书须已告知复议和诉讼权利',
   'repair-not-told': '须随决定书送达信用修复告知书（国办发〔2025〕22号）',
