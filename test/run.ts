@@ -1,5 +1,5 @@
 // `npm test`: types, lint, dead code and every test; says what was not checked and ends with `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,17 +18,23 @@ let failed = 0;
 let skipped = 0;
 const binary = (name: string): string => join('node_modules', '.bin', name);
 
-/** Runs one check with its output on the terminal; counts as one. */
-function check(name: string, command: string, ...args: string[]): void {
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
-  if (status === 0) passed += 1;
-  else failed += 1;
-  console.log(`${status === 0 ? 'ok  ' : 'FAIL'}  ${name}`);
+/** Runs one check beside the others; it counts as one, and what it said is shown when it is over. */
+function check(name: string, command: string, ...args: string[]): Promise<void> {
+  return new Promise((resolve) => {
+    execFile(binary(command), args, { maxBuffer: Number.POSITIVE_INFINITY }, (error, out, err) => {
+      if (error) failed += 1;
+      else passed += 1;
+      console.log(`${out}${err}${error ? 'FAIL' : 'ok  '}  ${name}`);
+      resolve();
+    });
+  });
 }
 
-check('types (tsc)', binary('tsc'), '--noEmit');
-check('lint and format (biome)', binary('biome'), 'check', '--error-on-warnings');
-check('dead code (knip)', binary('knip'));
+await Promise.all([
+  check('types (tsc)', 'tsc', '--noEmit'),
+  check('lint and format (biome)', 'biome', 'check', '--error-on-warnings'),
+  check('dead code (knip)', 'knip'),
+]);
 
 /** The deeper checks look with programs of others; Debian has them in these packages. */
 const TOOLS = { pdftotext: 'poppler-utils', pdfsig: 'poppler-utils', chromium: 'chromium' } as const;
@@ -39,7 +45,8 @@ const file = join(folder, 'report.json');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 const { status } = spawnSync(binary('vitest'), ['run', ...reporters, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, TEST_ASSEMBLY: join(folder, 'assembly') },
+  // What one file compiled, the next one need not: each has a process of its own.
+  env: { ...process.env, TEST_ASSEMBLY: join(folder, 'assembly'), NODE_COMPILE_CACHE: join(folder, 'compiled') },
 });
 try {
   const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -6,7 +6,7 @@ import { memoryDatabase } from '../memory-database.ts';
 import { city } from './city.ts';
 import { gated, raceOnce } from './race.ts';
 
-const races = size({ test: 300, ci: 10_000, soak: 10_000 });
+const races = size({ test: 100, ci: 10_000, soak: 10_000 });
 /** A new town now and then: the fake looks through all of its items at each query. */
 const IN_ONE_TOWN = 20;
 

@@ -1,4 +1,4 @@
-// One poison in a hundred records of the stream: everybody else is current, the poison is set aside, and nothing is lost.
+// One poison in many records of the stream: everybody else is current, the poison is set aside, and nothing is lost.
 import { afterAll, expect, test } from 'vitest';
 import { consume } from '../../functions/stream.ts';
 import { recalculateScore } from '../../functions/streams/recalculate-score.ts';
@@ -15,12 +15,12 @@ import { streamRecord } from '../api/stream-records.ts';
 import { archiveOf, secretsOf, spokenIn } from '../store/archives.ts';
 import { foldUpTo, snapshotIn } from '../streams/bells.ts';
 import { POISONS, type Poison, replace } from './poisons.ts';
-import { dice, pick, seed } from './tier.ts';
+import { dice, pick, seed, size } from './tier.ts';
 
 const stage = loadStage('local');
 const PEOPLE = 10;
-const FILINGS = 10;
-const RECORDS = 100;
+const FILINGS = size({ test: 3, ci: 10, soak: 10 });
+const RECORDS = PEOPLE * FILINGS;
 const roll = dice();
 
 /** As infra/streams.ts sets it up; the waiting is left out. */
@@ -39,11 +39,11 @@ interface Crowd {
   readonly town: City;
   readonly people: readonly Person[];
   readonly archives: readonly OpenArchive[];
-  /** One hundred bells that change a fold. */
+  /** Bells that change a fold. */
   readonly records: readonly StreamRecord[];
 }
 
-/** Ten archives of ten notices each: a hundred bells of notices that were opened. */
+/** Ten archives of some notices each: the bells of notices that were opened. */
 async function crowd(): Promise<Crowd> {
   const town = city({ stage });
   const people = Array.from({ length: PEOPLE }, (_, at) => born(town, `p${at}`, at + 1));

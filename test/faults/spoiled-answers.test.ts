@@ -8,7 +8,7 @@ import type { Spoilt } from './spoiling.ts';
 import { type StreamedTables, startStreamedTables } from './streamed-tables.ts';
 import { dice, inLanes, pick, seed, size } from './tier.ts';
 
-const people = size({ test: 3, ci: 60, soak: 400 });
+const people = size({ test: 2, ci: 60, soak: 400 });
 const FILINGS = 4;
 const SPOILT = 0.2;
 

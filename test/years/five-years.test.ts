@@ -5,7 +5,7 @@ import { liveFiveYears } from './town-years.ts';
 
 /** A town stays small, because the fake store looks through all of its items at each query. */
 const TOWN = 12;
-const citizens = size({ test: 12, ci: 200, soak: 1_000 });
+const citizens = size({ test: 6, ci: 200, soak: 1_000 });
 
 test(`I2, I3, I6, I7: ${citizens} citizens, 2022 to 2026: each day comes once and on its day, whatever the job missed (seed ${seed})`, async () => {
   const begun = performance.now();
